@@ -1,0 +1,107 @@
+package io.github.rotatedrds.contract;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A database engine whose passwords can be rotated, with everything about it that both the
+ * constructs and the handler need to know.
+ *
+ * <p>Password lengths and refused characters are the limits of Amazon RDS for master passwords
+ * (CreateDBInstance, parameter {@code MasterUserPassword}); the same limits are kept for every
+ * other user, so that a secret can serve either.
+ */
+public enum DatabaseEngine {
+  /** Amazon RDS for PostgreSQL and Aurora PostgreSQL. */
+  POSTGRES(
+      "PostgreSQL",
+      List.of("postgres", "aurora-postgresql"),
+      5432,
+      63,
+      new PasswordRules(8, 128, "/\"@ ")),
+
+  /** Amazon RDS for MySQL and Aurora MySQL, version 8.0 and newer. */
+  MYSQL("MySQL", List.of("mysql", "aurora-mysql"), 3306, 32, new PasswordRules(8, 41, "/\"@ ")),
+
+  /** Amazon RDS for MariaDB. */
+  MARIADB("MariaDB", List.of("mariadb"), 3306, 80, new PasswordRules(8, 41, "/\"@ "));
+
+  private final String displayName;
+  private final List<String> secretNames;
+  private final int defaultPort;
+  private final int usernameMaxLength;
+  private final PasswordRules passwordRules;
+
+  DatabaseEngine(
+      String displayName,
+      List<String> secretNames,
+      int defaultPort,
+      int usernameMaxLength,
+      PasswordRules passwordRules) {
+    this.displayName = displayName;
+    this.secretNames = secretNames;
+    this.defaultPort = defaultPort;
+    this.usernameMaxLength = usernameMaxLength;
+    this.passwordRules = passwordRules;
+  }
+
+  /**
+   * Finds the engine that AWS calls by the given name.
+   *
+   * @param name what stands in a secret's {@code engine} field or in CDK's {@code engineType}, for
+   *     example {@code aurora-postgresql}
+   * @return the engine, or empty when no engine has this name
+   */
+  public static Optional<DatabaseEngine> of(String name) {
+    return Arrays.stream(values()).filter(engine -> engine.secretNames.contains(name)).findFirst();
+  }
+
+  /**
+   * Every name that {@link #of} knows, for error messages: {@code postgres, aurora-postgresql, …}.
+   */
+  public static String allNames() {
+    return Arrays.stream(values())
+        .flatMap(engine -> engine.secretNames.stream())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The engine's name as its makers write it, for example {@code PostgreSQL}. */
+  public String displayName() {
+    return displayName;
+  }
+
+  /**
+   * The values of a secret's {@code engine} field that mean this engine; the first is the usual
+   * one.
+   */
+  public List<String> secretNames() {
+    return secretNames;
+  }
+
+  /** The port used when a secret names none. */
+  public int defaultPort() {
+    return defaultPort;
+  }
+
+  /**
+   * The longest user name the engine takes, in characters (MySQL, MariaDB) or bytes (PostgreSQL).
+   */
+  public int usernameMaxLength() {
+    return usernameMaxLength;
+  }
+
+  /** Which lengths and characters a password may have. */
+  public PasswordRules passwordRules() {
+    return passwordRules;
+  }
+
+  /**
+   * File name of the deployment zip that holds this engine's driver, for example {@code
+   * postgres.zip}.
+   */
+  public String bundleFileName() {
+    return secretNames.get(0) + ".zip";
+  }
+}

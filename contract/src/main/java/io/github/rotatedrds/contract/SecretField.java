@@ -1,0 +1,31 @@
+package io.github.rotatedrds.contract;
+
+/**
+ * A key of a database secret's JSON, as AWS's own rotation functions and {@code
+ * SecretTargetAttachment} write it. Keys that are not listed here are carried over unchanged.
+ */
+public enum SecretField {
+  /** Which engine, see {@link DatabaseEngine#of}. Required. */
+  ENGINE("engine"),
+  /** DNS name of the database. Required. */
+  HOST("host"),
+  /** TCP port, as number or text. Default: the engine's. */
+  PORT("port"),
+  /** Database to connect to. Default: {@code postgres} for PostgreSQL, none for the others. */
+  DBNAME("dbname"),
+  /** The user whose password is rotated. Required. */
+  USERNAME("username"),
+  /** The password. Required; the only field that rotation changes. */
+  PASSWORD("password");
+
+  private final String key;
+
+  SecretField(String key) {
+    this.key = key;
+  }
+
+  /** The key as it stands in the JSON. */
+  public String key() {
+    return key;
+  }
+}
