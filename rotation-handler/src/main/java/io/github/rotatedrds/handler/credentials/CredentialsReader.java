@@ -1,0 +1,110 @@
+package io.github.rotatedrds.handler.credentials;
+
+import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
+
+import io.github.rotatedrds.contract.DatabaseEngine;
+import io.github.rotatedrds.contract.SecretField;
+import io.github.rotatedrds.handler.failure.RotationFailure;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.protocols.jsoncore.JsonNode;
+
+/** Checks the fields of a secret, collecting every problem. No problem quotes a value. */
+final class CredentialsReader {
+  private static final Pattern HOST =
+      Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_.-]{0,253}[A-Za-z0-9_.])?");
+
+  private final Map<String, JsonNode> fields;
+  private final List<String> problems = new ArrayList<>();
+
+  CredentialsReader(Map<String, JsonNode> fields) {
+    this.fields = fields;
+  }
+
+  Credentials read(String what) {
+    return readIfComplete()
+        .orElseThrow(() -> new RotationFailure(CONFIG, what + ": " + String.join("; ", problems)));
+  }
+
+  Optional<Credentials> readIfComplete() {
+    DatabaseEngine engine = engine();
+    String host = host();
+    int port = port(engine);
+    Optional<String> dbname = dbname();
+    String username = username(engine);
+    Password password = Password.of(required(SecretField.PASSWORD));
+    return problems.isEmpty()
+        ? Optional.of(new Credentials(engine, host, port, dbname, username, password))
+        : Optional.empty();
+  }
+
+  private DatabaseEngine engine() {
+    String name = required(SecretField.ENGINE);
+    Optional<DatabaseEngine> engine = DatabaseEngine.of(name);
+    if (engine.isEmpty() && !name.isEmpty()) {
+      problems.add("'engine' must be one of " + DatabaseEngine.allNames());
+    }
+    return engine.orElse(null);
+  }
+
+  private String host() {
+    String host = required(SecretField.HOST);
+    if (!host.isEmpty() && !HOST.matcher(host).matches()) {
+      problems.add("'host' must be a DNS name without port or scheme");
+    }
+    return host;
+  }
+
+  private int port(DatabaseEngine engine) {
+    Optional<JsonNode> node = Optional.ofNullable(fields.get(SecretField.PORT.key()));
+    if (node.isEmpty()) {
+      return engine == null ? 0 : engine.defaultPort();
+    }
+    int port =
+        node.filter(n -> n.isNumber() || n.isString()).map(CredentialsReader::toPort).orElse(0);
+    if (port == 0) {
+      problems.add("'port' must be a whole number from 1 to 65535");
+    }
+    return port;
+  }
+
+  private static int toPort(JsonNode node) {
+    String text = node.text();
+    return text.matches("[1-9][0-9]{0,4}") && Integer.parseInt(text) <= 65535
+        ? Integer.parseInt(text)
+        : 0;
+  }
+
+  private Optional<String> dbname() {
+    Optional<JsonNode> node = Optional.ofNullable(fields.get(SecretField.DBNAME.key()));
+    if (node.isPresent() && !node.get().isString()) {
+      problems.add("'dbname' must be text");
+    }
+    return node.filter(JsonNode::isString).map(JsonNode::asString).filter(name -> !name.isEmpty());
+  }
+
+  private String username(DatabaseEngine engine) {
+    String username = required(SecretField.USERNAME);
+    int length = username.getBytes(StandardCharsets.UTF_8).length;
+    if (engine != null && length > engine.usernameMaxLength()) {
+      problems.add(
+          "'username' must have at most %d bytes on %s, got %d"
+              .formatted(engine.usernameMaxLength(), engine.displayName(), length));
+    }
+    return username;
+  }
+
+  private String required(SecretField field) {
+    JsonNode node = fields.get(field.key());
+    if (node == null) {
+      problems.add("'%s' is missing".formatted(field.key()));
+    } else if (!node.isString() || node.asString().isEmpty()) {
+      problems.add("'%s' must be text and not empty".formatted(field.key()));
+    }
+    return node != null && node.isString() ? node.asString() : "";
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.rotatedrds.handler.credentials;
+
+import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
+
+import io.github.rotatedrds.contract.SecretField;
+import io.github.rotatedrds.handler.failure.RotationFailure;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.protocols.jsoncore.JsonNode;
+import software.amazon.awssdk.protocols.jsoncore.JsonWriter;
+
+/**
+ * A secret's JSON: read into credentials, or written again with another password and all else as it
+ * was.
+ */
+public final class SecretDocument {
+  private final Map<String, JsonNode> fields;
+
+  private SecretDocument(Map<String, JsonNode> fields) {
+    this.fields = fields;
+  }
+
+  /**
+   * Reads a secret's value.
+   *
+   * @param json the value
+   * @param what which version this is, for the error: {@code AWSCURRENT of arn:…}
+   * @throws RotationFailure CONFIG, when it is not a JSON object; never quotes the value
+   */
+  public static SecretDocument parse(String json, String what) {
+    return new SecretDocument(
+        JsonObjects.parse(json)
+            .orElseThrow(
+                () ->
+                    new RotationFailure(
+                        CONFIG, what + " is not a JSON object, such as {\"username\": …}")));
+  }
+
+  /**
+   * The credentials in this document.
+   *
+   * @param what which version this is, for the error
+   * @throws RotationFailure CONFIG, listing every missing or wrong field without its value
+   */
+  public Credentials credentials(String what) {
+    return new CredentialsReader(fields).read(what);
+  }
+
+  /** The credentials in this document, or empty when a field is missing or wrong. */
+  public Optional<Credentials> credentialsIfComplete() {
+    return new CredentialsReader(fields).readIfComplete();
+  }
+
+  /** The JSON with this password; every other key keeps its value and its place. */
+  public String withPassword(Password password) {
+    Map<String, JsonNode> changed = new LinkedHashMap<>(fields);
+    JsonWriter writer = JsonWriter.create().writeStartObject();
+    changed.forEach(
+        (key, value) -> {
+          writer.writeFieldName(key);
+          if (key.equals(SecretField.PASSWORD.key())) {
+            writer.writeValue(password.reveal());
+          } else {
+            JsonObjects.write(writer, value);
+          }
+        });
+    return new String(writer.writeEndObject().getBytes(), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public String toString() {
+    return "<redacted>";
+  }
+}

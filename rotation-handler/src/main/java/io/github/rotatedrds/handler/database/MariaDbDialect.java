@@ -1,0 +1,66 @@
+package io.github.rotatedrds.handler.database;
+
+import io.github.rotatedrds.contract.DatabaseEngine;
+import io.github.rotatedrds.handler.credentials.Credentials;
+import io.github.rotatedrds.handler.credentials.Password;
+import io.github.rotatedrds.handler.failure.FailureKind;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Properties;
+
+/** MariaDB, by its own Connector/J. */
+final class MariaDbDialect implements Dialect {
+  private final Driver driver = Drivers.load("org.mariadb.jdbc.Driver");
+  private final Optional<Path> roots;
+
+  MariaDbDialect(Optional<TrustedRoots> roots) {
+    this.roots = roots.map(TrustedRoots::writePem);
+  }
+
+  @Override
+  public DatabaseEngine engine() {
+    return DatabaseEngine.MARIADB;
+  }
+
+  @Override
+  public Driver driver() {
+    return driver;
+  }
+
+  @Override
+  public String url(Credentials credentials) {
+    return MySqlUrls.url("jdbc:mariadb:", credentials);
+  }
+
+  @Override
+  public Properties properties(Credentials credentials) {
+    Properties properties = new Properties();
+    properties.setProperty("user", credentials.username());
+    properties.setProperty("password", credentials.password().reveal());
+    properties.setProperty("connectionAttributes", "program_name:rotated-rds");
+    properties.setProperty("connectTimeout", String.valueOf(Timeouts.CONNECT.toMillis()));
+    properties.setProperty("socketTimeout", String.valueOf(Timeouts.ANSWER.toMillis()));
+    properties.setProperty("allowLocalInfile", "false");
+    properties.setProperty("sslMode", roots.isPresent() ? "verify-full" : "disable");
+    roots.ifPresent(file -> properties.setProperty("serverSslCert", file.toString()));
+    return properties;
+  }
+
+  /** {@code SET PASSWORD} needs no privilege for one's own account, unlike {@code ALTER USER}. */
+  @Override
+  public void changeOwnPassword(Connection connection, Credentials login, Password password)
+      throws SQLException {
+    try (var statement = connection.prepareStatement("SET PASSWORD = PASSWORD(?)")) {
+      statement.setString(1, password.reveal());
+      statement.executeUpdate();
+    }
+  }
+
+  @Override
+  public Optional<FailureKind> kindOf(SQLException error) {
+    return MySqlErrors.kindOf(error);
+  }
+}

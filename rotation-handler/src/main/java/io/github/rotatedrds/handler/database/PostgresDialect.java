@@ -1,0 +1,85 @@
+package io.github.rotatedrds.handler.database;
+
+import io.github.rotatedrds.contract.DatabaseEngine;
+import io.github.rotatedrds.handler.credentials.Credentials;
+import io.github.rotatedrds.handler.credentials.Password;
+import io.github.rotatedrds.handler.failure.FailureKind;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Properties;
+import org.postgresql.PGConnection;
+import org.postgresql.PGProperty;
+
+/** PostgreSQL and Aurora PostgreSQL, by pgjdbc. */
+final class PostgresDialect implements Dialect {
+  private static final String DEFAULT_DATABASE = "postgres";
+
+  private final Driver driver = new org.postgresql.Driver();
+  private final Optional<Path> roots;
+
+  PostgresDialect(Optional<TrustedRoots> roots) {
+    this.roots = roots.map(TrustedRoots::writePem);
+  }
+
+  @Override
+  public DatabaseEngine engine() {
+    return DatabaseEngine.POSTGRES;
+  }
+
+  @Override
+  public Driver driver() {
+    return driver;
+  }
+
+  /** Where to connect is among the properties, which need no escaping. */
+  @Override
+  public String url(Credentials credentials) {
+    return "jdbc:postgresql:///";
+  }
+
+  @Override
+  public Properties properties(Credentials credentials) {
+    Properties properties = new Properties();
+    PGProperty.PG_HOST.set(properties, credentials.host());
+    PGProperty.PG_PORT.set(properties, credentials.port());
+    PGProperty.PG_DBNAME.set(properties, credentials.dbname().orElse(DEFAULT_DATABASE));
+    PGProperty.USER.set(properties, credentials.username());
+    PGProperty.PASSWORD.set(properties, credentials.password().reveal());
+    PGProperty.APPLICATION_NAME.set(properties, "rotated-rds");
+    PGProperty.CONNECT_TIMEOUT.set(properties, (int) Timeouts.CONNECT.toSeconds());
+    PGProperty.SOCKET_TIMEOUT.set(properties, (int) Timeouts.ANSWER.toSeconds());
+    PGProperty.GSS_ENC_MODE.set(properties, "disable");
+    PGProperty.SSL_MODE.set(properties, roots.isPresent() ? "verify-full" : "disable");
+    roots.ifPresent(file -> PGProperty.SSL_ROOT_CERT.set(properties, file.toString()));
+    return properties;
+  }
+
+  /**
+   * The driver makes the verifier, in the form the server's {@code password_encryption} asks for,
+   * so that the password itself is in no statement and no server log.
+   */
+  @Override
+  public void changeOwnPassword(Connection connection, Credentials login, Password password)
+      throws SQLException {
+    connection
+        .unwrap(PGConnection.class)
+        .alterUserPassword(login.username(), password.revealCharacters(), null);
+  }
+
+  @Override
+  public Optional<FailureKind> kindOf(SQLException error) {
+    String state = String.valueOf(error.getSQLState());
+    return Optional.ofNullable(
+        switch (state) {
+          case "28P01", "28000" -> FailureKind.AUTH;
+          case "42501" -> FailureKind.PRIVILEGE;
+          case "25006" -> FailureKind.READ_ONLY;
+          case "3D000" -> FailureKind.CONFIG;
+          case "08004" -> FailureKind.TLS; // The server answered that it has no TLS.
+          default -> null;
+        });
+  }
+}
