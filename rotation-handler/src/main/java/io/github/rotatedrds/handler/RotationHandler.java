@@ -3,6 +3,7 @@ package io.github.rotatedrds.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.rotatedrds.handler.database.Database;
+import io.github.rotatedrds.handler.failure.FailureKind;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import io.github.rotatedrds.handler.rotation.RotationRequest;
 import io.github.rotatedrds.handler.rotation.SecretRotation;
@@ -12,6 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Map;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -26,12 +28,11 @@ public final class RotationHandler implements RequestStreamHandler {
 
   RotationHandler(Map<String, String> environment, SecretsManagerClient secretsManager) {
     HandlerConfig config = HandlerConfig.from(environment);
+    Database database = Database.of(config.engine(), config.roots());
+    Priming.run(database, config.passwords());
     this.rotation =
         new SecretRotation(
-            new SecretStore(secretsManager),
-            Database.of(config.engine(), config.roots()),
-            config.passwords(),
-            new SecureRandom());
+            new SecretStore(secretsManager), database, config.passwords(), new SecureRandom());
   }
 
   /**
@@ -43,7 +44,7 @@ public final class RotationHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    StepLog log = StepLog.start(context.getLogger());
+    StepLog log = StepLog.start(context.getLogger()::log);
     try {
       RotationRequest request =
           RotationRequest.from(new String(input.readAllBytes(), StandardCharsets.UTF_8));
@@ -51,6 +52,18 @@ public final class RotationHandler implements RequestStreamHandler {
       log.done(rotation.rotate(request));
     } catch (RotationFailure failure) {
       throw log.failed(failure);
+    } catch (RuntimeException bug) {
+      throw log.failed(internal(bug));
     }
+  }
+
+  /** Where it happened, without its text, which may quote anything. */
+  private static RotationFailure internal(RuntimeException bug) {
+    return new RotationFailure(
+        FailureKind.INTERNAL,
+        "unexpected %s at %s"
+            .formatted(
+                bug.getClass().getName(),
+                Arrays.stream(bug.getStackTrace()).findFirst().orElse(null)));
   }
 }

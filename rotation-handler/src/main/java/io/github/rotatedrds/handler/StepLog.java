@@ -1,24 +1,24 @@
 package io.github.rotatedrds.handler;
 
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import io.github.rotatedrds.handler.rotation.RotationRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import software.amazon.awssdk.protocols.jsoncore.JsonWriter;
 
 /** The one line that each invocation logs: JSON, so that no value can start a line of its own. */
 final class StepLog {
-  private final LambdaLogger logger;
+  private final Consumer<String> logger;
   private final long startNanos = System.nanoTime();
   private Optional<RotationRequest> request = Optional.empty();
 
-  private StepLog(LambdaLogger logger) {
+  private StepLog(Consumer<String> logger) {
     this.logger = logger;
   }
 
-  static StepLog start(LambdaLogger logger) {
+  static StepLog start(Consumer<String> logger) {
     return new StepLog(logger);
   }
 
@@ -28,7 +28,7 @@ final class StepLog {
 
   void done(String message) {
     JsonWriter line = startLine("success");
-    logger.log(finishLine(line.writeFieldName("message").writeValue(message)));
+    logger.accept(finishLine(line.writeFieldName("message").writeValue(message)));
   }
 
   /**
@@ -38,7 +38,7 @@ final class StepLog {
     JsonWriter line = startLine("failure");
     line.writeFieldName("kind").writeValue(failure.kind().name());
     line.writeFieldName("message").writeValue(failure.getMessage());
-    logger.log(finishLine(line.writeFieldName("remedy").writeValue(failure.kind().remedy())));
+    logger.accept(finishLine(line.writeFieldName("remedy").writeValue(failure.kind().remedy())));
     String subject = request.map(r -> r + ": ").orElse("");
     return new RotationFailure(
         failure.kind(),

@@ -27,7 +27,9 @@ public enum FailureKind {
   PRIVILEGE("grant the user the privilege to change its own password"),
   /** The database is a read-only replica or is failing over. */
   READ_ONLY(
-      "use the writer's host name in the secret; after a failover the retry succeeds by itself");
+      "use the writer's host name in the secret; after a failover the retry succeeds by itself"),
+  /** A bug in the handler. */
+  INTERNAL("report it with this line; it names no secret");
 
   private final String remedy;
 

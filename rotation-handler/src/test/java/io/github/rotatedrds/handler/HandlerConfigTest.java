@@ -1,0 +1,67 @@
+package io.github.rotatedrds.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rotatedrds.contract.DatabaseEngine;
+import io.github.rotatedrds.contract.PasswordRules;
+import io.github.rotatedrds.handler.credentials.PasswordPolicy;
+import io.github.rotatedrds.handler.database.TrustedRoots;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HandlerConfigTest {
+
+  @Test
+  void shouldTrustTheShippedRootsAndTheJvmsByDefault() {
+    HandlerConfig config = HandlerConfig.from(Map.of("ROTATED_RDS_ENGINE", "postgres"));
+
+    assertThat(config.engine()).isEqualTo(DatabaseEngine.POSTGRES);
+    assertThat(config.passwords())
+        .isEqualTo(new PasswordPolicy(32, PasswordRules.DEFAULT_EXCLUDE_CHARACTERS));
+    assertThat(config.roots()).contains(new TrustedRoots(Path.of("/var/task/rds-roots.pem"), true));
+  }
+
+  @Test
+  void shouldTrustOnlyTheCustomRootsWhenThereAreSome() {
+    HandlerConfig config =
+        HandlerConfig.from(
+            Map.of(
+                "ROTATED_RDS_ENGINE", "mysql",
+                "ROTATED_RDS_CA_FILE", "custom.pem",
+                "LAMBDA_TASK_ROOT", "/task"));
+
+    assertThat(config.roots()).contains(new TrustedRoots(Path.of("/task/custom.pem"), false));
+  }
+
+  @Test
+  void shouldUseNoTlsOnlyWhenToldSo() {
+    HandlerConfig config =
+        HandlerConfig.from(
+            Map.of("ROTATED_RDS_ENGINE", "mariadb", "ROTATED_RDS_TLS", "clear-text"));
+
+    assertThat(config.roots()).isEmpty();
+  }
+
+  @Test
+  void shouldListEveryWrongVariable() {
+    Map<String, String> environment =
+        Map.of("ROTATED_RDS_ENGINE", "oracle", "ROTATED_RDS_TLS", "prefer");
+
+    assertThatThrownBy(() -> HandlerConfig.from(environment))
+        .hasMessage(
+            "the function's environment is wrong: ROTATED_RDS_ENGINE must be one of postgres, aurora-postgresql, mysql,"
+                + " aurora-mysql, mariadb; ROTATED_RDS_TLS must be verify-full or clear-text");
+  }
+
+  @Test
+  void shouldRefuseAPasswordPolicyThatTheEngineRefuses() {
+    Map<String, String> environment =
+        Map.of("ROTATED_RDS_ENGINE", "mysql", "ROTATED_RDS_PASSWORD_LENGTH", "64");
+
+    assertThatThrownBy(() -> HandlerConfig.from(environment))
+        .hasMessage(
+            "the function's environment is wrong: 'passwordLength' must be between 8 and 41, got 64");
+  }
+}
