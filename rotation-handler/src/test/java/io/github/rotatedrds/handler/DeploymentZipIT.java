@@ -1,0 +1,116 @@
+package io.github.rotatedrds.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeploymentZipIT {
+  private static final Path ROOT = Path.of(System.getProperty("repository.root"));
+  private static final Set<String> NOT_SOURCES =
+      Set.of("target", "node_modules", ".git", "cdk.out");
+
+  @ParameterizedTest
+  @CsvSource({
+    "postgres, lib/postgresql-",
+    "mysql, lib/mysql-connector-j-",
+    "mariadb, lib/mariadb-java-client-"
+  })
+  void shouldHaveExactlyOneDriver(String engine, String driver) {
+    assertThat(entries(zip(ROOT, engine)))
+        .filteredOn(name -> name.matches("lib/(postgresql|mysql|mariadb|mssql|ojdbc|jcc).*"))
+        .singleElement()
+        .asString()
+        .startsWith(driver);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"postgres", "mysql", "mariadb"})
+  void shouldHaveTheHandlerTheRootsAndNothingThatOnlyCostsColdStart(String engine) {
+    assertThat(entries(zip(ROOT, engine)))
+        .contains("io/github/rotatedrds/handler/RotationHandler.class", "rds-roots.pem")
+        .noneMatch(
+            name -> name.matches("lib/(apache|netty|jackson|protobuf|log4j|logback|junit).*"));
+  }
+
+  @Test
+  void shouldBeTheSameBytesWhenBuiltAgainElsewhere(@TempDir Path elsewhere) throws Exception {
+    copySources(ROOT, elsewhere);
+    Files.createSymbolicLink(elsewhere.resolve("node_modules"), ROOT.resolve("node_modules"));
+
+    build(elsewhere);
+
+    for (String engine : List.of("postgres", "mysql", "mariadb")) {
+      assertThat(zip(elsewhere, engine)).hasSameBinaryContentAs(zip(ROOT, engine));
+    }
+  }
+
+  private static Path zip(Path root, String engine) {
+    try (Stream<Path> files = Files.list(root.resolve("rotation-handler/target"))) {
+      return files
+          .filter(file -> file.toString().endsWith("-" + engine + ".zip"))
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> entries(Path zip) {
+    try (ZipFile file = new ZipFile(zip.toFile())) {
+      return file.stream().map(ZipEntry::getName).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copySources(Path from, Path to) throws IOException {
+    try (Stream<Path> children = Files.list(from)) {
+      for (Path child :
+          children.filter(c -> !NOT_SOURCES.contains(c.getFileName().toString())).toList()) {
+        Path copy = to.resolve(child.getFileName());
+        Files.copy(child, copy);
+        if (Files.isDirectory(child)) {
+          copySources(child, copy);
+        }
+      }
+    }
+  }
+
+  /** Another umask, another folder, the same Maven and JDK. */
+  private static void build(Path root) throws IOException, InterruptedException {
+    String maven = System.getProperty("maven.home") + "/bin/mvn";
+    String command =
+        "umask 077 && '%s' -o -B -q -pl rotation-handler -am package -Dmaven.test.skip -Dspotless.check.skip -Dcheckstyle.skip"
+            .formatted(maven);
+    Path output = root.resolve("build.log");
+    int status =
+        new ProcessBuilder("sh", "-c", command)
+            .directory(root.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start()
+            .waitFor();
+    assertThat(status).as(() -> read(output)).isZero();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
