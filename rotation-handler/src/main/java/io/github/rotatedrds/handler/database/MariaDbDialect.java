@@ -7,12 +7,17 @@ import io.github.rotatedrds.handler.failure.FailureKind;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /** MariaDB, by its own Connector/J. */
 final class MariaDbDialect implements Dialect {
+  /** ER_OPTION_PREVENTS_STATEMENT (strict_password_validation), ER_PASSWD_LENGTH (no such hash). */
+  private static final Set<Integer> HASH_REFUSED = Set.of(1290, 1372);
+
   private final Driver driver = Drivers.load("org.mariadb.jdbc.Driver");
   private final Optional<Path> roots;
 
@@ -49,11 +54,28 @@ final class MariaDbDialect implements Dialect {
     return properties;
   }
 
-  /** {@code SET PASSWORD} needs no privilege for one's own account, unlike {@code ALTER USER}. */
+  /**
+   * {@code SET PASSWORD} needs no privilege for one's own account, unlike {@code ALTER USER}. The
+   * server writes the statement to its logs as it comes, so it gets the hash of {@code
+   * mysql_native_password}. Accounts of another plugin, and servers that must see a password to
+   * check it, refuse the hash without changing anything; only they get the password itself.
+   */
   @Override
   public void changeOwnPassword(Connection connection, Credentials login, Password password)
       throws SQLException {
-    try (var statement = connection.prepareStatement("SET PASSWORD = PASSWORD(?)")) {
+    try (PreparedStatement statement = connection.prepareStatement("SET PASSWORD = ?")) {
+      statement.setString(1, NativePasswordHash.of(password));
+      statement.executeUpdate();
+    } catch (SQLException refused) {
+      if (!HASH_REFUSED.contains(refused.getErrorCode())) {
+        throw refused;
+      }
+      changeReadably(connection, password);
+    }
+  }
+
+  private static void changeReadably(Connection connection, Password password) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement("SET PASSWORD = PASSWORD(?)")) {
       statement.setString(1, password.reveal());
       statement.executeUpdate();
     }

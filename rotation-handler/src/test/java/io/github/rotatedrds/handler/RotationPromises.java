@@ -1,0 +1,201 @@
+package io.github.rotatedrds.handler;
+
+import static io.github.rotatedrds.handler.RotationBench.SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rotatedrds.contract.HandlerEnvironment;
+import io.github.rotatedrds.testkit.ApiCall;
+import io.github.rotatedrds.testkit.RotationRun;
+import io.github.rotatedrds.testkit.RotationStep;
+import io.github.rotatedrds.testkit.database.TestCertificates;
+import io.github.rotatedrds.testkit.database.TestDatabase;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a rotation does on every engine; each server's test implements it. */
+interface RotationPromises {
+  String OLD = "Old-password-1";
+
+  TestDatabase database();
+
+  @Test
+  default void shouldChangeProveAndPromoteANewPassword() throws SQLException {
+    RotationBench bench = bench("healthy");
+
+    bench.driver.rotate(SECRET).orThrow();
+
+    assertThat(database().canLogIn("healthy", bench.password("AWSCURRENT"))).isTrue();
+    assertThat(database().canLogIn("healthy", OLD)).isFalse();
+    assertThat(bench.password("AWSPREVIOUS")).isEqualTo(OLD);
+  }
+
+  @Test
+  default void shouldNeedTenCallsTwoLoginsAndNoRejectedLogin() throws SQLException {
+    RotationBench bench = bench("frugal");
+    bench.secrets.forgetCalls();
+    int rejected = database().rejectedLogins();
+
+    bench.driver.rotate(SECRET).orThrow();
+
+    assertThat(bench.secrets.calls())
+        .extracting(ApiCall::operation)
+        .containsExactly(
+            "DescribeSecret",
+            "GetSecretValue",
+            "PutSecretValue",
+            "DescribeSecret",
+            "GetSecretValue",
+            "GetSecretValue",
+            "DescribeSecret",
+            "GetSecretValue",
+            "DescribeSecret",
+            "UpdateSecretVersionStage");
+    assertThat(database().acceptedLogins("frugal")).isEqualTo(2);
+    assertThat(database().rejectedLogins() - rejected).isZero();
+  }
+
+  @Test
+  default void shouldKeepEveryOtherKeyOfTheSecret() throws SQLException {
+    RotationBench bench = bench("keeper");
+    String more = ",\"masterarn\":\"arn:x\",\"n\":1.50}";
+    bench.put(database().secretJson("keeper", OLD).replaceAll("}$", more));
+
+    bench.driver.rotate(SECRET).orThrow();
+
+    assertThat(bench.value("AWSCURRENT"))
+        .isEqualTo(
+            database().secretJson("keeper", bench.password("AWSCURRENT")).replaceAll("}$", more));
+  }
+
+  @Test
+  default void shouldFinishAfterDyingBetweenSetAndFinish() throws SQLException {
+    RotationBench bench = bench("revived");
+    bench.driver.rotateUpTo(SECRET, RotationStep.SET_SECRET);
+    String pending = bench.password("AWSPENDING");
+
+    bench.driver.retry(SECRET).orThrow();
+
+    assertThat(bench.password("AWSCURRENT")).isEqualTo(pending);
+    assertThat(database().canLogIn("revived", pending)).isTrue();
+  }
+
+  @Test
+  default void shouldDoNothingWhenAStepIsDeliveredAfterTheEnd() throws SQLException {
+    RotationBench bench = bench("replayed");
+    bench.driver.rotate(SECRET).orThrow();
+    int logins = database().acceptedLogins("replayed");
+    String current = bench.password("AWSCURRENT");
+
+    assertThat(RotationStep.values())
+        .allMatch(step -> bench.driver.replay(SECRET, step).succeeded());
+
+    assertThat(database().acceptedLogins("replayed")).isEqualTo(logins);
+    assertThat(bench.password("AWSCURRENT")).isEqualTo(current);
+  }
+
+  @Test
+  default void shouldLogInWithThePreviousPasswordWhenTheCurrentIsRejected() throws SQLException {
+    RotationBench bench = bench("drifted");
+    bench.put(database().secretJson("drifted", "Never-set-1"));
+
+    bench.driver.rotate(SECRET).orThrow();
+
+    assertThat(database().canLogIn("drifted", bench.password("AWSCURRENT"))).isTrue();
+  }
+
+  @Test
+  default void shouldLeaveTheCurrentVersionAloneWhenEveryPasswordIsRejected() throws SQLException {
+    RotationBench bench = bench("outcast");
+    bench.put(database().secretJson("outcast", "Never-set-1"));
+    bench.put(database().secretJson("outcast", "Never-set-2"));
+    int rejected = database().rejectedLogins();
+
+    RotationRun run = bench.driver.rotate(SECRET);
+
+    assertThat(run.failure().orElseThrow())
+        .hasMessageContaining(
+            "the database rejects the passwords of AWSCURRENT, AWSPENDING and AWSPREVIOUS for user outcast [AUTH:");
+    assertThat(bench.password("AWSCURRENT")).isEqualTo("Never-set-2");
+    assertThat(database().rejectedLogins() - rejected).isEqualTo(3);
+  }
+
+  @Test
+  default void shouldNotSendThePasswordToAServerItDoesNotTrust(@TempDir Path directory)
+      throws SQLException {
+    RotationBench bench =
+        bench("suspicious").trusting(TestCertificates.create(directory).otherCa().pem());
+
+    RotationRun run = bench.driver.rotate(SECRET);
+
+    assertThat(run.failure().orElseThrow()).hasMessageContaining("[TLS: ");
+    assertThat(database().acceptedLogins("suspicious")).isZero();
+  }
+
+  @Test
+  default void shouldUseClearTextOnlyWhenToldSo() throws SQLException {
+    RotationBench bench = bench("open").with(HandlerEnvironment.TLS, "clear-text");
+    database().allowClearText("open");
+
+    bench.driver.rotate(SECRET).orThrow();
+
+    assertThat(database().canLogIn("open", bench.password("AWSCURRENT"))).isTrue();
+  }
+
+  @Test
+  default void shouldSayThatNobodyAnswers() throws SQLException {
+    RotationBench bench = bench("lonely");
+    bench.put(database().secretJson("lonely", OLD).replaceAll("\"port\":\\d+", "\"port\":1"));
+
+    RotationRun run = bench.driver.rotate(SECRET);
+
+    assertThat(run.failure().orElseThrow())
+        .hasMessageContaining("logging in as user lonely on localhost:1 failed")
+        .hasMessageContaining("[NETWORK: ");
+  }
+
+  @Test
+  default void shouldSetPasswordsOfEveryAllowedCharacter() throws SQLException {
+    RotationBench bench =
+        bench("special")
+            .with(
+                HandlerEnvironment.EXCLUDE_CHARACTERS,
+                "/\"@ abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+            .with(HandlerEnvironment.PASSWORD_LENGTH, "41");
+
+    for (int i = 0; i < 10; i++) {
+      bench.driver.rotate(SECRET).orThrow();
+      assertThat(database().canLogIn("special", bench.password("AWSCURRENT"))).isTrue();
+    }
+  }
+
+  @Test
+  default void shouldRotateAUserWhoseNameNeedsQuoting() throws SQLException {
+    String name = "O'Neill \"the\\ 2nd\"; --";
+    RotationBench bench = bench(name);
+
+    bench.driver.rotate(SECRET).orThrow();
+
+    assertThat(database().canLogIn(name, bench.password("AWSCURRENT"))).isTrue();
+  }
+
+  @Test
+  default void shouldShowNoPasswordInAnyLog() throws SQLException {
+    RotationBench bench = bench("discreet");
+
+    bench.driver.rotate(SECRET).orThrow();
+    String first = bench.password("AWSCURRENT");
+    bench.driver.rotate(SECRET).orThrow();
+
+    assertThat(bench.log() + database().serverLog())
+        .contains("finishSecret")
+        .doesNotContain(first)
+        .doesNotContain(bench.password("AWSCURRENT"));
+  }
+
+  private RotationBench bench(String user) throws SQLException {
+    database().createUser(user, OLD);
+    return RotationBench.of(database()).holding(database().secretJson(user, OLD));
+  }
+}
