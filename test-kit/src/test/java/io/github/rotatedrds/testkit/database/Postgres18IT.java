@@ -1,0 +1,26 @@
+package io.github.rotatedrds.testkit.database;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class Postgres18IT implements DatabasePromises {
+
+  private TestDatabase database;
+
+  @BeforeAll
+  void start() {
+    database = PostgresServer.start();
+  }
+
+  @AfterAll
+  void stop() {
+    database.close();
+  }
+
+  @Override
+  public RunningDatabase database() {
+    return (RunningDatabase) database;
+  }
+}
