@@ -13,10 +13,15 @@ public enum SecretField {
   PORT("port"),
   /** Database to connect to. Default: {@code postgres} for PostgreSQL, none for the others. */
   DBNAME("dbname"),
-  /** The user whose password is rotated. Required. */
+  /**
+   * The user whose password is rotated. Required; {@link RotationScheme#ALTERNATING_USERS} changes
+   * it.
+   */
   USERNAME("username"),
-  /** The password. Required; the only field that rotation changes. */
-  PASSWORD("password");
+  /** The password. Required; rotation changes it. */
+  PASSWORD("password"),
+  /** ARN of the superuser's secret. Required for {@link RotationScheme#ALTERNATING_USERS}. */
+  MASTERARN("masterarn");
 
   private final String key;
 

@@ -21,8 +21,23 @@ public record Credentials(
     String username,
     Password password) {
 
-  /** Whether both are for the same user on the same host and port, whatever their passwords. */
+  /** Whether both are for the same user on the same server, whatever their passwords. */
   public boolean sameLoginAs(Credentials other) {
-    return username.equals(other.username) && host.equals(other.host) && port == other.port;
+    return username.equals(other.username) && sameServerAs(other);
+  }
+
+  /** Whether both are for the same host and port. */
+  public boolean sameServerAs(Credentials other) {
+    return host.equals(other.host) && port == other.port;
+  }
+
+  /** The same credentials for another database on the server. */
+  public Credentials in(Optional<String> otherDbname) {
+    return new Credentials(engine, host, port, otherDbname, username, password);
+  }
+
+  /** User and server, for messages: {@code user app on db.example.com:5432}. */
+  public String login() {
+    return "user %s on %s:%d".formatted(username, host, port);
   }
 }

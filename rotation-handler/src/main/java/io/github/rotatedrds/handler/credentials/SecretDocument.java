@@ -5,7 +5,6 @@ import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
 import io.github.rotatedrds.contract.SecretField;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
@@ -53,14 +52,22 @@ public final class SecretDocument {
     return new CredentialsReader(fields).readIfComplete();
   }
 
-  /** The JSON with this password; every other key keeps its value and its place. */
-  public String withPassword(Password password) {
-    Map<String, JsonNode> changed = new LinkedHashMap<>(fields);
+  /** The text under this key, if there is one. */
+  public Optional<String> text(SecretField field) {
+    return Optional.ofNullable(fields.get(field.key()))
+        .filter(JsonNode::isString)
+        .map(JsonNode::asString);
+  }
+
+  /** The JSON for this user with this password; every other key keeps its value and its place. */
+  public String with(String username, Password password) {
     JsonWriter writer = JsonWriter.create().writeStartObject();
-    changed.forEach(
+    fields.forEach(
         (key, value) -> {
           writer.writeFieldName(key);
-          if (key.equals(SecretField.PASSWORD.key())) {
+          if (key.equals(SecretField.USERNAME.key())) {
+            writer.writeValue(username);
+          } else if (key.equals(SecretField.PASSWORD.key())) {
             writer.writeValue(password.reveal());
           } else {
             JsonObjects.write(writer, value);

@@ -50,4 +50,15 @@ public final class Database {
       throw failure;
     }
   }
+
+  /**
+   * Whether the database accepts these credentials.
+   *
+   * @throws RotationFailure when it could not be found out
+   */
+  public boolean accepts(Credentials credentials) {
+    Optional<Session> opened = logIn(credentials);
+    opened.ifPresent(Session::close);
+    return opened.isPresent();
+  }
 }

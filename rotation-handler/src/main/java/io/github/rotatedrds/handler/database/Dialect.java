@@ -29,6 +29,9 @@ interface Dialect {
   void changeOwnPassword(Connection connection, Credentials login, Password password)
       throws SQLException;
 
+  /** What a superuser does with this engine's accounts. */
+  Accounts accounts();
+
   /**
    * What an error of this engine means, by SQLState and vendor code, never by its text.
    *

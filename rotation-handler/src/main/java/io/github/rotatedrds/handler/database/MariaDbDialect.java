@@ -19,6 +19,7 @@ final class MariaDbDialect implements Dialect {
   private static final Set<Integer> HASH_REFUSED = Set.of(1290, 1372);
 
   private final Driver driver = Drivers.load("org.mariadb.jdbc.Driver");
+  private final Accounts accounts = new MariaDbAccounts();
   private final Optional<Path> roots;
 
   MariaDbDialect(Optional<TrustedRoots> roots) {
@@ -79,6 +80,11 @@ final class MariaDbDialect implements Dialect {
       statement.setString(1, password.reveal());
       statement.executeUpdate();
     }
+  }
+
+  @Override
+  public Accounts accounts() {
+    return accounts;
   }
 
   @Override

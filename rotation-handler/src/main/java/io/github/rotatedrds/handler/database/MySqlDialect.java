@@ -14,6 +14,7 @@ import java.util.Properties;
 /** MySQL 8.0 and newer and Aurora MySQL 3, by Connector/J. */
 final class MySqlDialect implements Dialect {
   private final Driver driver = Drivers.load("com.mysql.cj.jdbc.Driver");
+  private final Accounts accounts = new MySqlAccounts();
   private final Optional<Path> roots;
 
   MySqlDialect(Optional<TrustedRoots> roots) {
@@ -65,6 +66,11 @@ final class MySqlDialect implements Dialect {
       statement.setString(1, password.reveal());
       statement.executeUpdate();
     }
+  }
+
+  @Override
+  public Accounts accounts() {
+    return accounts;
   }
 
   @Override

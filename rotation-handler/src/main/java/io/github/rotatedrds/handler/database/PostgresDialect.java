@@ -18,6 +18,7 @@ final class PostgresDialect implements Dialect {
   private static final String DEFAULT_DATABASE = "postgres";
 
   private final Driver driver = new org.postgresql.Driver();
+  private final Accounts accounts = new PostgresAccounts();
   private final Optional<Path> roots;
 
   PostgresDialect(Optional<TrustedRoots> roots) {
@@ -67,6 +68,11 @@ final class PostgresDialect implements Dialect {
     connection
         .unwrap(PGConnection.class)
         .alterUserPassword(login.username(), password.revealCharacters(), null);
+  }
+
+  @Override
+  public Accounts accounts() {
+    return accounts;
   }
 
   @Override

@@ -2,9 +2,12 @@ package io.github.rotatedrds.handler.database;
 
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
+import io.github.rotatedrds.handler.credentials.UserPair;
+import io.github.rotatedrds.handler.failure.FailureKind;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** One open connection and whose it is. */
 public final class Session implements AutoCloseable {
@@ -28,6 +31,49 @@ public final class Session implements AutoCloseable {
       dialect.changeOwnPassword(connection, login, password);
     } catch (SQLException e) {
       throw SqlErrors.failure("changing the password", login, e, dialect);
+    }
+  }
+
+  /**
+   * What is there under this user name; asked as superuser.
+   *
+   * @param mark what {@link #bringInStep} left on the user, if the engine can keep it
+   */
+  public AccountState accountState(String username, String mark) {
+    try {
+      return dialect.accounts().state(connection, username, mark);
+    } catch (SQLException e) {
+      throw SqlErrors.failure("looking up user " + username, login, e, dialect);
+    }
+  }
+
+  /** Sets another user's password; done as superuser, in force at once. */
+  public void setPassword(String username, Password password) {
+    try {
+      dialect.accounts().setPassword(connection, username, password);
+    } catch (SQLException e) {
+      throw SqlErrors.failure("setting the password of " + username, login, e, dialect);
+    }
+  }
+
+  /**
+   * Creates the alternate or alters it, so that it has this password and exactly the base's
+   * privileges; done as superuser.
+   *
+   * @throws RotationFailure PRIVILEGE, when the two still differ afterwards, naming the differences
+   */
+  public void bringInStep(UserPair pair, Password password, String mark) {
+    try {
+      dialect.accounts().bringInStep(connection, pair, password, mark);
+      List<String> differences = dialect.accounts().differences(connection, pair);
+      if (!differences.isEmpty()) {
+        throw new RotationFailure(
+            FailureKind.PRIVILEGE,
+            "%s and %s could not be brought in step: %s"
+                .formatted(pair.base(), pair.alternate(), String.join("; ", differences)));
+      }
+    } catch (SQLException e) {
+      throw SqlErrors.failure("bringing %s in step".formatted(pair.alternate()), login, e, dialect);
     }
   }
 

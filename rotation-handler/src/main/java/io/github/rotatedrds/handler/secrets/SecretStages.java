@@ -8,15 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which version of a secret carries which staging label, at the moment of one DescribeSecret.
+ * What one DescribeSecret tells: which version carries which staging label, and the tags.
  *
  * @param secretArn the secret
  * @param rotationEnabled false only when rotation was switched off; a secret that never had
  *     rotation says nothing
  * @param labels version id → its staging labels
+ * @param tags the secret's tags
  */
 public record SecretStages(
-    String secretArn, boolean rotationEnabled, Map<String, List<String>> labels) {
+    String secretArn,
+    boolean rotationEnabled,
+    Map<String, List<String>> labels,
+    Map<String, String> tags) {
 
   /** The label of the version that clients read. */
   public static final String CURRENT = "AWSCURRENT";

@@ -6,11 +6,11 @@ import static io.github.rotatedrds.handler.failure.FailureKind.STAGES;
 import static io.github.rotatedrds.handler.secrets.SecretStages.CURRENT;
 import static io.github.rotatedrds.handler.secrets.SecretStages.PENDING;
 
-import io.github.rotatedrds.handler.credentials.Password;
 import io.github.rotatedrds.handler.credentials.SecretDocument;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueReques
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
 /** The four Secrets Manager calls that rotation needs, with their errors as rotation failures. */
 public final class SecretStore {
@@ -34,7 +35,10 @@ public final class SecretStore {
     DescribeSecretResponse secret =
         call("DescribeSecret", () -> client.describeSecret(r -> r.secretId(secretId)));
     return new SecretStages(
-        secret.arn(), !Boolean.FALSE.equals(secret.rotationEnabled()), secret.versionIdsToStages());
+        secret.arn(),
+        !Boolean.FALSE.equals(secret.rotationEnabled()),
+        secret.versionIdsToStages(),
+        secret.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)));
   }
 
   /** Reads the version with this label. One GetSecretValue. */
@@ -73,11 +77,7 @@ public final class SecretStore {
    * @return false when the version has a value already, which is then kept
    */
   public boolean putPending(
-      String secretId,
-      String version,
-      String rotationToken,
-      SecretDocument document,
-      Password password) {
+      String secretId, String version, String rotationToken, String secretString) {
     try {
       client.putSecretValue(
           r ->
@@ -85,7 +85,7 @@ public final class SecretStore {
                   .clientRequestToken(version)
                   .rotationToken(rotationToken)
                   .versionStages(PENDING)
-                  .secretString(document.withPassword(password)));
+                  .secretString(secretString));
       return true;
     } catch (ResourceExistsException alreadyCreated) {
       return false;

@@ -129,13 +129,13 @@ class SecretDocumentTest {
   @Test
   void shouldKeepEveryOtherKeyAsItWas() {
     String json =
-        "{\"b\":1.00,\"password\":\"x\",\"a\":{\"n\":[1e5,null,true,\"\\u00e9\\\"\"]},\"big\":12345678901234567890}";
+        "{\"b\":1.00,\"password\":\"x\",\"a\":{\"n\":[1e5,null,true,\"\\u00e9\\\"\"]},\"username\":\"u\",\"big\":12345678901234567890}";
 
-    String changed = SecretDocument.parse(json, "s").withPassword(Password.of("n\"e\\w"));
+    String changed = SecretDocument.parse(json, "s").with("v", Password.of("n\"e\\w"));
 
     assertThat(changed)
         .isEqualTo(
-            "{\"b\":1.00,\"password\":\"n\\\"e\\\\w\",\"a\":{\"n\":[1e5,null,true,\"é\\\"\"]},\"big\":12345678901234567890}");
+            "{\"b\":1.00,\"password\":\"n\\\"e\\\\w\",\"a\":{\"n\":[1e5,null,true,\"é\\\"\"]},\"username\":\"v\",\"big\":12345678901234567890}");
   }
 
   @Test

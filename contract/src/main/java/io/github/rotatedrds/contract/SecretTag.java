@@ -1,0 +1,43 @@
+package io.github.rotatedrds.contract;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/**
+ * Tags of a secret that say how this secret is rotated, so that one function can serve many. The
+ * handler gets them with the DescribeSecret that every step makes anyway. A secret without a tag
+ * gets what the function's environment says, or the default.
+ */
+public final class SecretTag {
+
+  /** A value of {@link RotationScheme}. Default: {@link RotationScheme#SINGLE_USER}. */
+  public static final String SCHEME = "rotated-rds:scheme";
+
+  /** Length of generated passwords. Default: {@link HandlerEnvironment#PASSWORD_LENGTH}. */
+  public static final String PASSWORD_LENGTH = "rotated-rds:password-length";
+
+  /**
+   * Excluded characters, in the form of {@link #encode}. Default: {@link
+   * HandlerEnvironment#EXCLUDE_CHARACTERS}.
+   */
+  public static final String EXCLUDE_CHARACTERS = "rotated-rds:exclude-characters";
+
+  private SecretTag() {}
+
+  /**
+   * Text as the value of a tag, which takes letters and digits but few other characters:
+   * hexadecimal UTF-8.
+   */
+  public static String encode(String text) {
+    return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The text of an encoded value.
+   *
+   * @throws IllegalArgumentException when the value is not hexadecimal
+   */
+  public static String decode(String value) {
+    return new String(HexFormat.of().parseHex(value), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.rotatedrds.handler.credentials;
+
+import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
+
+import io.github.rotatedrds.contract.DatabaseEngine;
+import io.github.rotatedrds.handler.failure.RotationFailure;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Two users that take turns.
+ *
+ * @param base the original user; its privileges are the ones that count
+ * @param alternate its stand-in, named as by AWS's own functions: {@code app_clone} for {@code app}
+ */
+public record UserPair(String base, String alternate) {
+  private static final String SUFFIX = "_clone";
+
+  /**
+   * The pair that a user belongs to.
+   *
+   * @throws RotationFailure CONFIG, when the alternate's name would be too long for the engine
+   */
+  public static UserPair of(String username, DatabaseEngine engine) {
+    String base =
+        username.endsWith(SUFFIX) && username.length() > SUFFIX.length()
+            ? username.substring(0, username.length() - SUFFIX.length())
+            : username;
+    String alternate = base + SUFFIX;
+    int length = alternate.getBytes(StandardCharsets.UTF_8).length;
+    if (length > engine.usernameMaxLength()) {
+      throw new RotationFailure(
+          CONFIG,
+          "the other user would be %s, which has %d bytes, and %s takes %d; alternate users with a shorter name"
+              .formatted(alternate, length, engine.displayName(), engine.usernameMaxLength()));
+    }
+    return new UserPair(base, alternate);
+  }
+
+  /** The user that is not in use while this one is. */
+  public String other(String username) {
+    return username.equals(base) ? alternate : base;
+  }
+}

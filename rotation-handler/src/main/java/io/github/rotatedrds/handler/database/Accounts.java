@@ -1,0 +1,37 @@
+package io.github.rotatedrds.handler.database;
+
+import io.github.rotatedrds.handler.credentials.Password;
+import io.github.rotatedrds.handler.credentials.UserPair;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * What a superuser does with the accounts of one engine. All of it may die anywhere and be called
+ * again.
+ */
+interface Accounts {
+
+  /**
+   * What is there under this name.
+   *
+   * @param mark what {@link #bringInStep} left on the user, if the engine can keep it
+   */
+  AccountState state(Connection superuser, String username, String mark) throws SQLException;
+
+  /** Sets the base's password, without any other change. */
+  void setPassword(Connection superuser, String username, Password password) throws SQLException;
+
+  /**
+   * Creates the alternate or alters it, so that it has this password and exactly the base's
+   * privileges, settings and limits, and carries the mark.
+   */
+  void bringInStep(Connection superuser, UserPair pair, Password password, String mark)
+      throws SQLException;
+
+  /**
+   * What the alternate has and the base has not, or the other way round; empty when they are in
+   * step.
+   */
+  List<String> differences(Connection superuser, UserPair pair) throws SQLException;
+}

@@ -1,0 +1,17 @@
+package io.github.rotatedrds.handler.rotation;
+
+import io.github.rotatedrds.handler.credentials.Credentials;
+
+/** Whose password changes and who changes it: the part of the protocol that differs. */
+interface Scheme {
+
+  /** The user that the next version is for. */
+  String nextUsername(Credentials current);
+
+  /**
+   * Makes the database accept the pending credentials.
+   *
+   * @return what was done, or found done already
+   */
+  String set(RotationVersions versions);
+}

@@ -1,0 +1,65 @@
+package io.github.rotatedrds.handler.rotation;
+
+import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
+
+import io.github.rotatedrds.contract.DatabaseEngine;
+import io.github.rotatedrds.contract.RotationScheme;
+import io.github.rotatedrds.contract.SecretTag;
+import io.github.rotatedrds.handler.credentials.PasswordPolicy;
+import io.github.rotatedrds.handler.failure.RotationFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How one secret is rotated.
+ *
+ * @param scheme who changes whose password
+ * @param passwords how generated passwords look
+ */
+record SecretSettings(RotationScheme scheme, PasswordPolicy passwords) {
+
+  /**
+   * Reads a secret's tags.
+   *
+   * @param defaults for what the tags do not say
+   * @throws RotationFailure CONFIG, listing every wrong tag
+   */
+  static SecretSettings from(
+      Map<String, String> tags, DatabaseEngine engine, PasswordPolicy defaults) {
+    List<String> problems = new ArrayList<>();
+    String schemeValue = tags.getOrDefault(SecretTag.SCHEME, RotationScheme.SINGLE_USER.value());
+    Optional<RotationScheme> scheme = RotationScheme.of(schemeValue);
+    if (scheme.isEmpty()) {
+      problems.add(
+          "tag %s must be one of %s".formatted(SecretTag.SCHEME, RotationScheme.allValues()));
+    }
+    PasswordPolicy passwords =
+        new PasswordPolicy(length(tags, defaults), excluded(tags, defaults, problems));
+    problems.addAll(
+        engine.passwordRules().problems(passwords.length(), passwords.excludeCharacters()));
+    if (!problems.isEmpty()) {
+      throw new RotationFailure(
+          CONFIG, "the secret's tags are wrong: " + String.join("; ", problems));
+    }
+    return new SecretSettings(scheme.orElseThrow(), passwords);
+  }
+
+  private static int length(Map<String, String> tags, PasswordPolicy defaults) {
+    String text = tags.getOrDefault(SecretTag.PASSWORD_LENGTH, String.valueOf(defaults.length()));
+    return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
+  }
+
+  private static String excluded(
+      Map<String, String> tags, PasswordPolicy defaults, List<String> problems) {
+    String value =
+        tags.getOrDefault(
+            SecretTag.EXCLUDE_CHARACTERS, SecretTag.encode(defaults.excludeCharacters()));
+    if (!value.matches("([0-9a-fA-F]{2})*")) {
+      problems.add("tag %s must be hexadecimal UTF-8".formatted(SecretTag.EXCLUDE_CHARACTERS));
+      return defaults.excludeCharacters();
+    }
+    return SecretTag.decode(value);
+  }
+}
