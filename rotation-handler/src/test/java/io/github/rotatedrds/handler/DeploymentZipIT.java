@@ -48,9 +48,11 @@ class DeploymentZipIT {
   @Test
   void shouldBeTheSameBytesWhenBuiltAgainElsewhere(@TempDir Path elsewhere) throws Exception {
     copySources(ROOT, elsewhere);
-    Files.createSymbolicLink(elsewhere.resolve("node_modules"), ROOT.resolve("node_modules"));
+    Path link =
+        Files.createSymbolicLink(elsewhere.resolve("node_modules"), ROOT.resolve("node_modules"));
 
     build(elsewhere);
+    Files.delete(link);
 
     for (String engine : List.of("postgres", "mysql", "mariadb")) {
       assertThat(zip(elsewhere, engine)).hasSameBinaryContentAs(zip(ROOT, engine));

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 /** The handler in this JVM, between a Secrets Manager in memory and a real database. */
 final class RotationBench {
@@ -23,6 +25,7 @@ final class RotationBench {
   final RotationDriver driver = new RotationDriver(secrets, this::invoke);
   private final RecordingContext context = new RecordingContext();
   private final Map<String, String> environment = new HashMap<>();
+  private RotationHandler handler;
 
   /** Trusts the authority of the database and nothing else. */
   static RotationBench of(TestDatabase database) {
@@ -33,6 +36,7 @@ final class RotationBench {
 
   RotationBench with(String variable, String value) {
     environment.put(variable, value);
+    handler = null;
     return this;
   }
 
@@ -50,6 +54,15 @@ final class RotationBench {
     secrets.putSecretValue(r -> r.secretId(SECRET).secretString(secretJson));
   }
 
+  /** The value at a stage, if there is one. */
+  Optional<String> find(String stage) {
+    try {
+      return Optional.of(value(stage));
+    } catch (ResourceNotFoundException noValue) {
+      return Optional.empty();
+    }
+  }
+
   String value(String stage) {
     return secrets.getSecretValue(r -> r.secretId(SECRET).versionStage(stage)).secretString();
   }
@@ -64,7 +77,9 @@ final class RotationBench {
 
   private void invoke(RotationEvent event) throws IOException {
     byte[] json = event.toJson().getBytes(StandardCharsets.UTF_8);
-    new RotationHandler(environment, secrets)
-        .handleRequest(new ByteArrayInputStream(json), OutputStream.nullOutputStream(), context);
+    if (handler == null) {
+      handler = new RotationHandler(environment, secrets);
+    }
+    handler.handleRequest(new ByteArrayInputStream(json), OutputStream.nullOutputStream(), context);
   }
 }
