@@ -14,10 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /** The handler in this JVM, between a Secrets Manager in memory and a real database. */
 final class RotationBench {
   static final String SECRET = "orders/database";
+  private static final AwsCredentials AWS_CREDENTIALS = AwsBasicCredentials.create("test", "test");
 
   final FakeSecretsManager secrets = new FakeSecretsManager();
   final RotationDriver driver = new RotationDriver(secrets, this::invoke);
@@ -64,7 +67,7 @@ final class RotationBench {
 
   private void invoke(RotationEvent event) throws IOException {
     byte[] json = event.toJson().getBytes(StandardCharsets.UTF_8);
-    new RotationHandler(environment, secrets)
+    new RotationHandler(environment, secrets, () -> AWS_CREDENTIALS)
         .handleRequest(new ByteArrayInputStream(json), OutputStream.nullOutputStream(), context);
   }
 }

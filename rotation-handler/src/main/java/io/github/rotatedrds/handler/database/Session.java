@@ -1,5 +1,6 @@
 package io.github.rotatedrds.handler.database;
 
+import io.github.rotatedrds.contract.Provisioning;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
 import io.github.rotatedrds.handler.credentials.UserPair;
@@ -74,6 +75,39 @@ public final class Session implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw SqlErrors.failure("bringing %s in step".formatted(pair.alternate()), login, e, dialect);
+    }
+  }
+
+  /**
+   * Creates a user with this password that carries the mark; done as superuser.
+   *
+   * @throws RotationFailure when the database refuses
+   */
+  public void createUser(String username, Password password, String mark) {
+    try {
+      dialect.provisioner().create(connection, username, password, mark);
+    } catch (SQLException e) {
+      throw SqlErrors.failure("creating user " + username, login, e, dialect);
+    }
+  }
+
+  /**
+   * Grants the user what it lacks; done as superuser, in each database that the grants name.
+   *
+   * @throws RotationFailure PRIVILEGE, when something is still missing, naming it
+   */
+  public void grant(String username, Provisioning provisioning) {
+    try {
+      List<String> missing =
+          new Grants(dialect, connection, login).make(username, provisioning.grants());
+      if (!missing.isEmpty()) {
+        throw new RotationFailure(
+            FailureKind.PRIVILEGE,
+            "user %s could not be granted everything: %s"
+                .formatted(username, String.join("; ", missing)));
+      }
+    } catch (SQLException e) {
+      throw SqlErrors.failure("granting to user " + username, login, e, dialect);
     }
   }
 

@@ -9,6 +9,7 @@ import io.github.rotatedrds.handler.database.AccountState;
 import io.github.rotatedrds.handler.database.Database;
 import io.github.rotatedrds.handler.database.Session;
 import io.github.rotatedrds.handler.failure.RotationFailure;
+import io.github.rotatedrds.handler.rds.RdsNames;
 import java.util.Optional;
 
 /**
@@ -29,13 +30,20 @@ final class AlternatingUsers implements Scheme {
 
   @Override
   public String nextUsername(Credentials current) {
+    requireNoProxy(current);
     return UserPair.of(current.username(), current.engine()).other(current.username());
+  }
+
+  @Override
+  public String baseUsername(Credentials current) {
+    return UserPair.of(current.username(), current.engine()).base();
   }
 
   @Override
   public String set(RotationVersions versions) {
     Credentials pending = versions.pending();
     UserPair pair = UserPair.of(versions.current().username(), versions.current().engine());
+    requireNoProxy(versions.current());
     requireOther(pair, pending, versions.current());
     Optional<Credentials> previous = versions.readPrevious().get().filter(pending::sameLoginAs);
     try (Session session = superuser.logIn(versions)) {
@@ -51,6 +59,16 @@ final class AlternatingUsers implements Scheme {
       }
       session.setPassword(pair.base(), pending.password());
       return "set the password of " + pair.base();
+    }
+  }
+
+  /** Asked in createSecret already, so that no version is begun that cannot be finished. */
+  private static void requireNoProxy(Credentials current) {
+    if (RdsNames.isProxy(current.host())) {
+      throw new RotationFailure(
+          CONFIG,
+          "%s is an RDS Proxy, which knows the users of the secrets it was given and not their alternates; rotate behind a proxy with a single user, on MySQL with overlapping passwords"
+              .formatted(current.host()));
     }
   }
 
