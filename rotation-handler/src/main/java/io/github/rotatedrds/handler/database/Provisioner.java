@@ -14,10 +14,15 @@ import java.util.Optional;
 interface Provisioner {
 
   /**
+   * What is there under this name.
+   *
+   * @param mark what {@link #create} left on the user, if the engine can keep it
+   */
+  AccountState state(Connection superuser, String username, String mark) throws SQLException;
+
+  /**
    * Creates a user that logs in with this password, in one piece: it never exists without password
    * or mark.
-   *
-   * @param mark what {@link Accounts#state} finds again, if the engine can keep it
    */
   void create(Connection superuser, String username, Password password, String mark)
       throws SQLException;
@@ -29,7 +34,7 @@ interface Provisioner {
    * Grants what is missing.
    *
    * @param superuser connected to {@link #placeOf} of each of the grants
-   * @return what the superuser could not grant, each with the reason; empty when all is granted
+   * @return what the superuser could not grant; empty when all is granted
    */
   List<String> grant(Connection superuser, String username, List<ProvisionedGrant> grants)
       throws SQLException;

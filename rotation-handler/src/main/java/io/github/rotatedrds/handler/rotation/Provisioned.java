@@ -44,7 +44,7 @@ final class Provisioned implements Scheme {
     String done;
     try (Session session = superuser.logIn(versions)) {
       done =
-          switch (session.accountState(username, versions.secretArn())) {
+          switch (session.provisionedState(username, versions.secretArn())) {
             case ABSENT -> create(session, username, versions);
             case OURS -> "";
             case UNMARKED -> adopt(username, versions);

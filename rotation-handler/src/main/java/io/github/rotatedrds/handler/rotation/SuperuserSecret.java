@@ -49,8 +49,8 @@ final class SuperuserSecret {
             () ->
                 new RotationFailure(
                     CONFIG,
-                    "the ARN of the superuser's secret is needed, in the secret's field '%s' or its tag %s"
-                        .formatted(SecretField.MASTERARN.key(), SecretTag.SUPERUSER_SECRET)));
+                    "the ARN of the superuser's secret is needed, in the secret's tag %s or its field '%s'"
+                        .formatted(SecretTag.SUPERUSER_SECRET, SecretField.MASTERARN.key())));
   }
 
   /**
@@ -102,7 +102,7 @@ final class SuperuserSecret {
     if (!sameUsers || superuser.engine() != current.engine()) {
       throw new RotationFailure(
           CONFIG,
-          "the superuser is %s, but the rotated secret for %s; both must name the same host and port, or endpoints of one cluster, or a read replica and its source, by the names that RDS gives them"
+          "the superuser is for %s, but the rotated secret for %s, and RDS knows no cluster or replication that joins them; both must name the same host and port"
               .formatted(superuser.login(), current.login()));
     }
     if (superuser.username().equals(current.username())

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Brings each grant to the database in which it is made. */
-final class Grants {
+final class GrantPlaces {
   private final Dialect dialect;
   private final Connection connection;
   private final Credentials login;
 
-  Grants(Dialect dialect, Connection connection, Credentials login) {
+  GrantPlaces(Dialect dialect, Connection connection, Credentials login) {
     this.dialect = dialect;
     this.connection = connection;
     this.login = login;
