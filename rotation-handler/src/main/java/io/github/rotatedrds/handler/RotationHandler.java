@@ -5,6 +5,9 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.rotatedrds.handler.database.Database;
 import io.github.rotatedrds.handler.failure.FailureKind;
 import io.github.rotatedrds.handler.failure.RotationFailure;
+import io.github.rotatedrds.handler.rds.RdsApi;
+import io.github.rotatedrds.handler.rds.RdsEndpoint;
+import io.github.rotatedrds.handler.rds.RdsQuery;
 import io.github.rotatedrds.handler.rotation.RotationRequest;
 import io.github.rotatedrds.handler.rotation.SecretRotation;
 import io.github.rotatedrds.handler.secrets.SecretStore;
@@ -15,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** The Lambda entry point: one event in, one step of one rotation done, one line logged. */
@@ -23,16 +28,29 @@ public final class RotationHandler implements RequestStreamHandler {
 
   /** Called by Lambda once for each new environment: all that can be prepared is prepared here. */
   public RotationHandler() {
-    this(System.getenv(), SecretsManagerClients.create());
+    this(
+        System.getenv(),
+        SecretsManagerClients.create(),
+        DefaultCredentialsProvider.builder().build());
   }
 
-  RotationHandler(Map<String, String> environment, SecretsManagerClient secretsManager) {
+  /**
+   * For tests.
+   *
+   * @param awsCredentials whose calls of the RDS API are; the client has its own
+   */
+  RotationHandler(
+      Map<String, String> environment,
+      SecretsManagerClient secretsManager,
+      AwsCredentialsProvider awsCredentials) {
     HandlerConfig config = HandlerConfig.from(environment);
     Database database = Database.of(config.engine(), config.roots());
-    Priming.run(database, config.passwords());
+    RdsApi rds =
+        new RdsApi(new RdsQuery(RdsEndpoint.of(environment), awsCredentials::resolveCredentials));
+    Priming.run(database, rds, config.defaults());
     this.rotation =
         new SecretRotation(
-            new SecretStore(secretsManager), database, config.passwords(), new SecureRandom());
+            new SecretStore(secretsManager), database, rds, config.defaults(), new SecureRandom());
   }
 
   /**

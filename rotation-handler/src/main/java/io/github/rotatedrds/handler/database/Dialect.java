@@ -4,6 +4,7 @@ import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
 import io.github.rotatedrds.handler.failure.FailureKind;
+import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
@@ -31,6 +32,14 @@ interface Dialect {
 
   /** What a superuser does with this engine's accounts. */
   Accounts accounts();
+
+  /** How a superuser creates a user and grants it what it needs. */
+  default Provisioner provisioner() {
+    throw new RotationFailure(
+        FailureKind.CONFIG,
+        "users of %s are not provisioned; remove the secret's provisioning and create the user"
+            .formatted(engine().displayName()));
+  }
 
   /**
    * What an error of this engine means, by SQLState and vendor code, never by its text.

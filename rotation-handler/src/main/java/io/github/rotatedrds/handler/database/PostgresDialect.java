@@ -76,6 +76,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public Provisioner provisioner() {
+    return new PostgresProvisioner();
+  }
+
+  @Override
   public Optional<FailureKind> kindOf(SQLException error) {
     String state = String.valueOf(error.getSQLState());
     return Optional.ofNullable(

@@ -1,5 +1,6 @@
 package io.github.rotatedrds.handler.database;
 
+import io.github.rotatedrds.contract.Provisioning;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
 import io.github.rotatedrds.handler.credentials.UserPair;
@@ -8,9 +9,12 @@ import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** One open connection and whose it is. */
 public final class Session implements AutoCloseable {
+  private static final int MISSING_SHOWN = 5;
+
   private final Dialect dialect;
   private final Connection connection;
   private final Credentials login;
@@ -75,6 +79,57 @@ public final class Session implements AutoCloseable {
     } catch (SQLException e) {
       throw SqlErrors.failure("bringing %s in step".formatted(pair.alternate()), login, e, dialect);
     }
+  }
+
+  /**
+   * What is there under the name of a user to be provisioned; asked as superuser.
+   *
+   * @param mark what {@link #createUser} left on the user, if the engine can keep it
+   */
+  public AccountState provisionedState(String username, String mark) {
+    try {
+      return dialect.provisioner().state(connection, username, mark);
+    } catch (SQLException e) {
+      throw SqlErrors.failure("looking up user " + username, login, e, dialect);
+    }
+  }
+
+  /**
+   * Creates a user with this password that carries the mark; done as superuser.
+   *
+   * @throws RotationFailure when the database refuses
+   */
+  public void createUser(String username, Password password, String mark) {
+    try {
+      dialect.provisioner().create(connection, username, password, mark);
+    } catch (SQLException e) {
+      throw SqlErrors.failure("creating user " + username, login, e, dialect);
+    }
+  }
+
+  /**
+   * Grants the user what it lacks; done as superuser, in each database that the grants name.
+   *
+   * @throws RotationFailure PRIVILEGE, when something is still missing, naming it
+   */
+  public void grant(String username, Provisioning provisioning) {
+    try {
+      List<String> missing =
+          new GrantPlaces(dialect, connection, login).make(username, provisioning.grants());
+      if (!missing.isEmpty()) {
+        throw new RotationFailure(
+            FailureKind.PRIVILEGE,
+            "user %s could not be granted everything: %s".formatted(username, summary(missing)));
+      }
+    } catch (SQLException e) {
+      throw SqlErrors.failure("granting to user " + username, login, e, dialect);
+    }
+  }
+
+  private static String summary(List<String> missing) {
+    String first = missing.stream().limit(MISSING_SHOWN).collect(Collectors.joining("; "));
+    int more = missing.size() - MISSING_SHOWN;
+    return more > 0 ? first + "; and %d more".formatted(more) : first;
   }
 
   /** Closes the connection. What was done is committed, so a failure to close changes nothing. */

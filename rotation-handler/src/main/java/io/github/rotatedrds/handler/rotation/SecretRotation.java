@@ -7,10 +7,10 @@ import static io.github.rotatedrds.handler.secrets.SecretStages.PENDING;
 import static io.github.rotatedrds.handler.secrets.SecretStages.PREVIOUS;
 
 import io.github.rotatedrds.handler.credentials.Credentials;
-import io.github.rotatedrds.handler.credentials.PasswordPolicy;
 import io.github.rotatedrds.handler.credentials.SecretDocument;
 import io.github.rotatedrds.handler.database.Database;
 import io.github.rotatedrds.handler.failure.RotationFailure;
+import io.github.rotatedrds.handler.rds.RdsApi;
 import io.github.rotatedrds.handler.secrets.SecretStages;
 import io.github.rotatedrds.handler.secrets.SecretStore;
 import java.security.SecureRandom;
@@ -22,18 +22,21 @@ import java.security.SecureRandom;
 public final class SecretRotation {
   private final SecretStore secrets;
   private final Database database;
-  private final PasswordPolicy defaultPasswords;
+  private final RdsApi rds;
+  private final RotationDefaults defaults;
   private final SecureRandom random;
 
   /** Rotates secrets of one store against databases of one engine. */
   public SecretRotation(
       SecretStore secrets,
       Database database,
-      PasswordPolicy defaultPasswords,
+      RdsApi rds,
+      RotationDefaults defaults,
       SecureRandom random) {
     this.secrets = secrets;
     this.database = database;
-    this.defaultPasswords = defaultPasswords;
+    this.rds = rds;
+    this.defaults = defaults;
     this.random = random;
   }
 
@@ -49,8 +52,7 @@ public final class SecretRotation {
       return "already current, nothing to do";
     }
     stages.requirePending(request.version());
-    SecretSettings settings =
-        SecretSettings.from(stages.tags(), database.engine(), defaultPasswords);
+    SecretSettings settings = SecretSettings.from(stages.tags(), database.engine(), defaults);
     return switch (request.step()) {
       case CREATE_SECRET -> create(request, settings);
       case SET_SECRET -> set(request, settings);
@@ -102,10 +104,17 @@ public final class SecretRotation {
   }
 
   private Scheme scheme(SecretSettings settings) {
-    return switch (settings.scheme()) {
-      case SINGLE_USER -> new SingleUser(database);
-      case ALTERNATING_USERS -> new AlternatingUsers(database, new Superuser(secrets, database));
-    };
+    Superuser superuser =
+        new Superuser(new SuperuserSecret(secrets, rds, settings.superuserArn()), database);
+    Scheme scheme =
+        switch (settings.scheme()) {
+          case SINGLE_USER -> new SingleUser(database);
+          case ALTERNATING_USERS -> new AlternatingUsers(database, superuser);
+        };
+    return settings
+        .provisioning()
+        .<Scheme>map(p -> new Provisioned(scheme, p, database, superuser))
+        .orElse(scheme);
   }
 
   private Credentials pending(RotationRequest request) {
