@@ -102,9 +102,13 @@ public final class SecretRotation {
   }
 
   private Scheme scheme(SecretSettings settings) {
+    Superuser superuser = new Superuser(secrets, database);
     return switch (settings.scheme()) {
-      case SINGLE_USER -> new SingleUser(database);
-      case ALTERNATING_USERS -> new AlternatingUsers(database, new Superuser(secrets, database));
+      case SINGLE_USER ->
+          database.usersChangeOwnPasswords()
+              ? new SingleUser(database)
+              : new SingleUserBySuperuser(database, superuser);
+      case ALTERNATING_USERS -> new AlternatingUsers(database, superuser);
     };
   }
 
