@@ -38,7 +38,7 @@ final class Priming implements SdkHttpClient {
 
   private Priming(DatabaseEngine engine) {
     String document =
-        "{\\\"engine\\\":\\\"%s\\\",\\\"host\\\":\\\"priming\\\",\\\"username\\\":\\\"priming\\\",\\\"password\\\":\\\"-\\\"}"
+        "{\\\"engine\\\":\\\"%s\\\",\\\"host\\\":\\\"priming\\\",\\\"dbname\\\":\\\"priming\\\",\\\"username\\\":\\\"priming\\\",\\\"password\\\":\\\"-\\\"}"
             .formatted(engine.secretNames().get(0));
     this.answers =
         Map.of(

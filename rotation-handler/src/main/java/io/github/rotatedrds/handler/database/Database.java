@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class Database {
   private final Dialect dialect;
 
-  private Database(Dialect dialect) {
+  Database(Dialect dialect) {
     this.dialect = dialect;
   }
 
@@ -29,6 +29,11 @@ public final class Database {
   /** The engine whose dialect this speaks. */
   public DatabaseEngine engine() {
     return dialect.engine();
+  }
+
+  /** Whether users may change their own password; where they may not, only a superuser can. */
+  public boolean usersChangeOwnPasswords() {
+    return dialect.usersChangeOwnPasswords();
   }
 
   /**

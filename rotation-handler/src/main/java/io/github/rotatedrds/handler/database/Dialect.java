@@ -26,12 +26,21 @@ interface Dialect {
   /** Everything else the driver needs: user, password, TLS, timeouts. */
   Properties properties(Credentials credentials);
 
+  /** Whether users may change their own password; where they may not, only a superuser can. */
+  default boolean usersChangeOwnPasswords() {
+    return true;
+  }
+
   /** Changes the password of the user that is logged in. */
   void changeOwnPassword(Connection connection, Credentials login, Password password)
       throws SQLException;
 
-  /** What a superuser does with this engine's accounts. */
-  Accounts accounts();
+  /**
+   * What a superuser does with this engine's accounts.
+   *
+   * @param superuser who is logged in, for engines that need a second connection
+   */
+  Accounts accounts(Credentials superuser);
 
   /** How a superuser creates a user and grants it what it needs. */
   default Provisioner provisioner() {

@@ -83,7 +83,7 @@ final class MariaDbDialect implements Dialect {
   }
 
   @Override
-  public Accounts accounts() {
+  public Accounts accounts(Credentials superuser) {
     return accounts;
   }
 

@@ -69,7 +69,7 @@ final class MySqlDialect implements Dialect {
   }
 
   @Override
-  public Accounts accounts() {
+  public Accounts accounts(Credentials superuser) {
     return accounts;
   }
 

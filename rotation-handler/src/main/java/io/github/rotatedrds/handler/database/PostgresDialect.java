@@ -71,7 +71,7 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public Accounts accounts() {
+  public Accounts accounts(Credentials superuser) {
     return accounts;
   }
 

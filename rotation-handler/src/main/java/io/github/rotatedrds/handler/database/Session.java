@@ -45,7 +45,7 @@ public final class Session implements AutoCloseable {
    */
   public AccountState accountState(String username, String mark) {
     try {
-      return dialect.accounts().state(connection, username, mark);
+      return dialect.accounts(login).state(connection, username, mark);
     } catch (SQLException e) {
       throw SqlErrors.failure("looking up user " + username, login, e, dialect);
     }
@@ -54,7 +54,7 @@ public final class Session implements AutoCloseable {
   /** Sets another user's password; done as superuser, in force at once. */
   public void setPassword(String username, Password password) {
     try {
-      dialect.accounts().setPassword(connection, username, password);
+      dialect.accounts(login).setPassword(connection, username, password);
     } catch (SQLException e) {
       throw SqlErrors.failure("setting the password of " + username, login, e, dialect);
     }
@@ -68,8 +68,8 @@ public final class Session implements AutoCloseable {
    */
   public void bringInStep(UserPair pair, Password password, String mark) {
     try {
-      dialect.accounts().bringInStep(connection, pair, password, mark);
-      List<String> differences = dialect.accounts().differences(connection, pair);
+      dialect.accounts(login).bringInStep(connection, pair, password, mark);
+      List<String> differences = dialect.accounts(login).differences(connection, pair);
       if (!differences.isEmpty()) {
         throw new RotationFailure(
             FailureKind.PRIVILEGE,

@@ -108,7 +108,10 @@ public final class SecretRotation {
         new Superuser(new SuperuserSecret(secrets, rds, settings.superuserArn()), database);
     Scheme scheme =
         switch (settings.scheme()) {
-          case SINGLE_USER -> new SingleUser(database);
+          case SINGLE_USER ->
+              database.usersChangeOwnPasswords()
+                  ? new SingleUser(database)
+                  : new SingleUserBySuperuser(database, superuser);
           case ALTERNATING_USERS -> new AlternatingUsers(database, superuser);
         };
     return settings
