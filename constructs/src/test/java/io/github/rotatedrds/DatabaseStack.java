@@ -87,11 +87,11 @@ final class DatabaseStack {
   }
 
   /** The construct with nothing set but what is required. */
-  RotatedRdsSecret.Builder rotated() {
+  RotatedRdsSecretBuilder<RotatedRdsSecret> rotated() {
     return rotated(RotatedDatabase.instance(instance(POSTGRES))).username("orders");
   }
 
-  RotatedRdsSecret.Builder rotated(RotatedDatabase database) {
+  RotatedRdsSecretBuilder<RotatedRdsSecret> rotated(RotatedDatabase database) {
     return RotatedRdsSecret.Builder.create(stack, "Password").database(database);
   }
 
