@@ -22,6 +22,18 @@ public final class SecretTag {
    */
   public static final String EXCLUDE_CHARACTERS = "rotated-rds:exclude-characters";
 
+  /**
+   * ARN of the superuser's secret, for secrets whose JSON has no {@link SecretField#MASTERARN}. The
+   * JSON wins.
+   */
+  public static final String SUPERUSER_SECRET = "rotated-rds:superuser-secret";
+
+  /**
+   * What {@link Provisioning} the secret's user gets; the tags are called this with {@code -1},
+   * {@code -2}, … behind it. Whoever may write them decides what the superuser grants.
+   */
+  public static final String PROVISION = "rotated-rds:provision";
+
   private SecretTag() {}
 
   /**
