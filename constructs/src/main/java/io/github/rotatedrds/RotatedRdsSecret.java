@@ -2,9 +2,11 @@ package io.github.rotatedrds;
 
 import io.github.rotatedrds.internal.AttachedSecret;
 import io.github.rotatedrds.internal.NetworkPath;
+import io.github.rotatedrds.internal.ProxyCheck;
 import io.github.rotatedrds.internal.RotationFunction;
 import io.github.rotatedrds.internal.RotationSchedule;
 import io.github.rotatedrds.internal.SecretAccess;
+import io.github.rotatedrds.internal.SecretConfiguration;
 import io.github.rotatedrds.internal.TlsCheck;
 import java.util.List;
 import org.jetbrains.annotations.NotNull;
@@ -23,8 +25,7 @@ import software.constructs.IConstruct;
  *
  * <p>Defines a secret with its attachment to the database (unless an existing secret is given), the
  * rotation function with its role, log group and security group, the ingress rule of the database,
- * the permission for Secrets Manager to invoke the function, and the rotation schedule. The user
- * whose password is rotated changes it itself (scheme: single user).
+ * the permission for Secrets Manager to invoke the function, and the rotation schedule.
  */
 public final class RotatedRdsSecret extends Construct implements IConnectable {
 
@@ -41,12 +42,14 @@ public final class RotatedRdsSecret extends Construct implements IConnectable {
     super(scope, id);
     TlsCheck.check(this, props);
     this.secret = AttachedSecret.of(this, props);
+    SecretConfiguration.tag(secret.secret(), props);
     RotationFunction function = new RotationFunction(this, "Function", props);
     List<IConstruct> ready = NetworkPath.open(function.getConnections(), props);
-    ready.add(SecretAccess.rotate(this, function, secret));
+    ready.add(SecretAccess.rotate(this, function, secret, props));
     RotationSchedule.create(this, props, secret, function)
         .getNode()
         .addDependency(ready.toArray(IConstruct[]::new));
+    ProxyCheck.add(this, secret, props);
     this.rotationFunction = function.getFunction();
   }
 

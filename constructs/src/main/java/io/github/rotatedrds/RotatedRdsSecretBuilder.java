@@ -38,7 +38,8 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
 
   /**
    * The user whose password is rotated: makes a secret for it, attached to the database. The user
-   * must exist before the first rotation. Default: none; either this or {@code secret} must be set.
+   * must exist before the first rotation, unless {@code provision} creates it. Default: none;
+   * either this or {@code secret} must be set.
    */
   public RotatedRdsSecretBuilder<T> username(@Nullable String username) {
     props.username = username;
@@ -52,6 +53,22 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
    */
   public RotatedRdsSecretBuilder<T> secret(@Nullable ISecret secret) {
     props.secret = secret;
+    return this;
+  }
+
+  /** Who changes whose password. Default: {@link RotationScheme#singleUser()}. */
+  public RotatedRdsSecretBuilder<T> scheme(@Nullable RotationScheme scheme) {
+    props.scheme = scheme;
+    return this;
+  }
+
+  /**
+   * What the user may do. The superuser creates it on the first rotation, which therefore runs as
+   * soon as the schedule exists, and renews the grants on every rotation. Needs {@code username}.
+   * Default: none; the user is left as it is.
+   */
+  public RotatedRdsSecretBuilder<T> provision(@Nullable Provisioning provision) {
+    props.provision = provision;
     return this;
   }
 
@@ -118,7 +135,7 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
 
   /**
    * Whether to rotate as soon as the schedule is created or changed. Without it Secrets Manager
-   * only runs the testSecret step then. Default: false.
+   * only runs the testSecret step then. Default: true with {@code provision}, false otherwise.
    */
   public RotatedRdsSecretBuilder<T> rotateImmediately(@Nullable Boolean rotateImmediately) {
     props.rotateImmediately = rotateImmediately;
@@ -139,6 +156,16 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
   public RotatedRdsSecretBuilder<T> secretsManagerEndpoint(
       @Nullable IInterfaceVpcEndpoint secretsManagerEndpoint) {
     props.secretsManagerEndpoint = secretsManagerEndpoint;
+    return this;
+  }
+
+  /**
+   * The VPC's endpoint for RDS, which the function needs to find the host of a superuser whose
+   * secret RDS manages; opened like the other one. Default: none; HTTPS is let out to any IPv4
+   * address if RDS is needed.
+   */
+  public RotatedRdsSecretBuilder<T> rdsEndpoint(@Nullable IInterfaceVpcEndpoint rdsEndpoint) {
+    props.rdsEndpoint = rdsEndpoint;
     return this;
   }
 

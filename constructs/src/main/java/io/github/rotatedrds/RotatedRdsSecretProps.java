@@ -30,8 +30,11 @@ public final class RotatedRdsSecretProps implements Cloneable {
   @Nullable String excludeCharacters;
   @Nullable RotationRules rotationRules;
   @Nullable Boolean rotateImmediately;
+  @Nullable RotationScheme scheme;
+  @Nullable Provisioning provision;
   @Nullable DatabaseTls tls;
   @Nullable IInterfaceVpcEndpoint secretsManagerEndpoint;
+  @Nullable IInterfaceVpcEndpoint rdsEndpoint;
   @Nullable RetentionDays logRetention;
   @Nullable RemovalPolicy removalPolicy;
 
@@ -54,6 +57,16 @@ public final class RotatedRdsSecretProps implements Cloneable {
   @Nullable
   public ISecret getSecret() {
     return secret;
+  }
+
+  @Nullable
+  public RotationScheme getScheme() {
+    return scheme;
+  }
+
+  @Nullable
+  public Provisioning getProvision() {
+    return provision;
   }
 
   @Nullable
@@ -104,6 +117,11 @@ public final class RotatedRdsSecretProps implements Cloneable {
   @Nullable
   public IInterfaceVpcEndpoint getSecretsManagerEndpoint() {
     return secretsManagerEndpoint;
+  }
+
+  @Nullable
+  public IInterfaceVpcEndpoint getRdsEndpoint() {
+    return rdsEndpoint;
   }
 
   @Nullable

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rotatedrds.contract.DatabaseEngine;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.services.ec2.InstanceType;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
 import software.amazon.awscdk.services.rds.DatabaseInstanceEngine;
+import software.amazon.awscdk.services.rds.DatabaseInstanceReadReplica;
 import software.amazon.awscdk.services.rds.IDatabaseInstance;
 
 class RotatedDatabaseTest {
@@ -61,5 +63,22 @@ class RotatedDatabaseTest {
         .hasMessage(
             "'database' must have one of the engines postgres, aurora-postgresql, mysql,"
                 + " aurora-mysql, mariadb, got sqlserver-ex");
+  }
+
+  @Test
+  void shouldRefuseAReadReplica() {
+    DatabaseInstanceReadReplica replica =
+        DatabaseInstanceReadReplica.Builder.create(orders.stack, "Replica")
+            .sourceDatabaseInstance(orders.instance(DatabaseStack.POSTGRES))
+            .instanceType(new InstanceType("t4g.micro"))
+            .vpc(orders.vpc)
+            .vpcSubnets(DatabaseStack.isolated())
+            .build();
+
+    assertThatThrownBy(() -> RotatedDatabase.instance(replica))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "'database' must take new passwords, got a read replica, which gets them from its"
+                + " source; name the source instance");
   }
 }

@@ -33,6 +33,7 @@ public final class PropsCheck {
     check.username();
     check.password();
     check.network();
+    check.problems.addAll(SchemeCheck.problems(props));
     if (!check.problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", check.problems));
     }
@@ -50,6 +51,10 @@ public final class PropsCheck {
     problemIf(
         props.getUsername() != null,
         "'username' and 'secret' must not both be set; an existing secret brings its own user");
+    problemIf(
+        ManagedSecret.is(existing),
+        "'secret' must not be managed by RDS, which rotates it itself; rotate another user with"
+            + " 'username', and use this secret as its superuser");
     problemIf(
         props.getRemovalPolicy() != null,
         "'removalPolicy' must not be set together with 'secret'; set it where the secret is made");
