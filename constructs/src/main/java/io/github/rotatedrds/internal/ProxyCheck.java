@@ -4,6 +4,7 @@ import io.github.rotatedrds.RotatedRdsSecretProps;
 import io.github.rotatedrds.contract.RotationScheme;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.rds.CfnDBProxy;
 import software.constructs.Construct;
@@ -34,12 +35,10 @@ public final class ProxyCheck {
     List<Object> faces =
         List.of(
             stack.resolve(secret.secret().getSecretArn()), stack.resolve(secret.identity().arn()));
-    // A proxy whose users log in by IAM only has no secrets.
-    Object auth = stack.resolve(proxy.getAuth());
-    return auth instanceof List<?> entries
-        && entries.stream()
-            .anyMatch(
-                entry -> entry instanceof Map<?, ?> map && faces.contains(map.get("secretArn")));
+    // A proxy whose users log in by IAM only has no secrets, so null.
+    return Stream.ofNullable(stack.resolve(proxy.getAuth()))
+        .flatMap(auth -> ((List<?>) auth).stream())
+        .anyMatch(entry -> entry instanceof Map<?, ?> map && faces.contains(map.get("secretArn")));
   }
 
   private static String problem(CfnDBProxy proxy) {

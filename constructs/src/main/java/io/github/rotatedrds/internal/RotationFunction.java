@@ -48,9 +48,7 @@ public final class RotationFunction extends Construct {
             .memorySize(MEMORY_MEGABYTES)
             .timeout(Duration.seconds(TIMEOUT_SECONDS))
             .handler(HandlerEnvironment.HANDLER)
-            .code(
-                new HandlerBundle(engine(props).bundleFileName())
-                    .code(Defaults.tls(props).getRoots()))
+            .code(HandlerBundle.of(engine(props)).code(Defaults.tls(props).getRoots()))
             .environment(environment(props))
             .role(role)
             .logGroup(logGroup)
