@@ -110,7 +110,8 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
   }
 
   /**
-   * Length of passwords, in characters; the engine sets the limits (8 to 41 or 128). Default: 32.
+   * Length of passwords, in characters; the engine sets the limits (8 to 30, 41, 128 or 255).
+   * Default: 32, for Oracle 30.
    */
   public RotatedRdsSecretBuilder<T> passwordLength(@Nullable Number passwordLength) {
     props.passwordLength = passwordLength;

@@ -29,6 +29,21 @@ public final class RotationScheme {
   }
 
   /**
+   * As {@link #singleUser()}, with a superuser who sets the password where users cannot change
+   * their own: required for Db2, and only used there.
+   */
+  public static RotationScheme singleUser(ISecret superuserSecret) {
+    return singleUser(SuperuserSecret.of(superuserSecret));
+  }
+
+  /** As {@link #singleUser(ISecret)}, for a secret of which more must be said. */
+  public static RotationScheme singleUser(SuperuserSecret superuser) {
+    return new RotationScheme(
+        io.github.rotatedrds.contract.RotationScheme.SINGLE_USER,
+        requireNonNull(superuser, "superuser is required"));
+  }
+
+  /**
    * Two users take turns, so that what readers of the secret know always logs in: the superuser
    * makes a second user, called as the first with {@code _clone} behind it, and keeps its
    * privileges in step. Not behind RDS Proxy, which does not support it.

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.services.ec2.InstanceType;
+import software.amazon.awscdk.services.rds.DatabaseClusterEngine;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
 import software.amazon.awscdk.services.rds.DatabaseInstanceEngine;
 import software.amazon.awscdk.services.rds.DatabaseInstanceReadReplica;
+import software.amazon.awscdk.services.rds.IDatabaseCluster;
 import software.amazon.awscdk.services.rds.IDatabaseInstance;
 
 class RotatedDatabaseTest {
@@ -55,14 +57,15 @@ class RotatedDatabaseTest {
   }
 
   @Test
+  @SuppressWarnings("deprecation")
   void shouldRefuseAnEngineThatCannotBeRotated() {
-    IDatabaseInstance database = orders.imported(DatabaseInstanceEngine.SQL_SERVER_EX);
+    IDatabaseCluster database = orders.aurora();
 
-    assertThatThrownBy(() -> RotatedDatabase.instance(database))
+    assertThatThrownBy(() -> RotatedDatabase.cluster(database, DatabaseClusterEngine.AURORA))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "'database' must have one of the engines postgres, aurora-postgresql, mysql,"
-                + " aurora-mysql, mariadb, got sqlserver-ex");
+            "'database' must have one of the engines %s, got aurora"
+                .formatted(DatabaseEngine.allNames()));
   }
 
   @Test

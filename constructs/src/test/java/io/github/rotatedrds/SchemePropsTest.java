@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpoint;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAttributes;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
+import software.amazon.awscdk.services.rds.DatabaseInstanceEngine;
+import software.amazon.awscdk.services.rds.IInstanceEngine;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 
@@ -40,6 +42,19 @@ class SchemePropsTest {
         .hasMessage(
             "'username' must be at most 57 bytes long with alternating users, because the other"
                 + " user is called as it with _clone behind it, got 58");
+  }
+
+  @Test
+  void shouldKnowOraclesSecondUserInAnyCase() {
+    refused(
+            RotatedRdsSecretProps.builder()
+                .database(imported(DatabaseInstanceEngine.ORACLE_SE2))
+                .vpc(orders.vpc)
+                .username("orders_clone")
+                .scheme(alternating))
+        .hasMessage(
+            "'username' must not end in _CLONE with alternating users, got orders_clone; name the"
+                + " user without it");
   }
 
   @Test
@@ -139,6 +154,10 @@ class SchemePropsTest {
   void shouldRefuseMoreGrantsThanTagsHold() {
     refused(provisioned(Grants.statements("GRANT SELECT ON " + "t".repeat(4000) + " TO orders")))
         .hasMessageStartingWith("'provision' is too long: rotated-rds:provision takes 3840 bytes");
+  }
+
+  private static RotatedDatabase imported(IInstanceEngine engine) {
+    return RotatedDatabase.instance(new DatabaseStack().imported(engine));
   }
 
   private RotatedRdsSecretBuilder<RotatedRdsSecretProps> provisioned(Grants... grants) {

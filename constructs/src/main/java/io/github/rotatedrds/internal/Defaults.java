@@ -21,7 +21,8 @@ final class Defaults {
   private Defaults() {}
 
   static Number passwordLength(RotatedRdsSecretProps props) {
-    return requireNonNullElse(props.getPasswordLength(), PasswordRules.DEFAULT_LENGTH);
+    return requireNonNullElse(
+        props.getPasswordLength(), props.getDatabase().getEngine().passwordRules().defaultLength());
   }
 
   static String excludeCharacters(RotatedRdsSecretProps props) {

@@ -6,7 +6,9 @@ import io.github.rotatedrds.contract.PasswordRules;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
@@ -14,6 +16,10 @@ import software.amazon.awscdk.services.secretsmanager.ISecret;
 
 /** Tells what is wrong with the props, all of it at once. */
 public final class PropsCheck {
+
+  /** Engines that count the bytes of a user's name, not its characters. */
+  private static final Set<DatabaseEngine> BYTES =
+      EnumSet.of(DatabaseEngine.POSTGRES, DatabaseEngine.ORACLE, DatabaseEngine.DB2);
 
   private final RotatedRdsSecretProps props;
   private final List<String> problems = new ArrayList<>();
@@ -69,7 +75,7 @@ public final class PropsCheck {
       return;
     }
     DatabaseEngine engine = props.getDatabase().getEngine();
-    boolean bytes = engine == DatabaseEngine.POSTGRES;
+    boolean bytes = BYTES.contains(engine);
     int length =
         bytes
             ? username.getBytes(StandardCharsets.UTF_8).length
@@ -91,7 +97,7 @@ public final class PropsCheck {
     PasswordRules rules = props.getDatabase().getEngine().passwordRules();
     problems.addAll(
         rules.problems(
-            knownLength ? length.intValue() : PasswordRules.DEFAULT_LENGTH,
+            knownLength ? length.intValue() : rules.defaultLength(),
             Token.isUnresolved(exclude) ? PasswordRules.DEFAULT_EXCLUDE_CHARACTERS : exclude));
   }
 

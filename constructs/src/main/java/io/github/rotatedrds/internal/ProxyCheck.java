@@ -36,7 +36,8 @@ public final class ProxyCheck {
         List.of(
             stack.resolve(secret.secret().getSecretArn()), stack.resolve(secret.identity().arn()));
     // A proxy whose users log in by IAM only has no secrets, so null.
-    return Stream.ofNullable(stack.resolve(proxy.getAuth()))
+    return Stream.ofNullable(proxy.getAuth())
+        .map(stack::resolve)
         .flatMap(auth -> ((List<?>) auth).stream())
         .anyMatch(entry -> entry instanceof Map<?, ?> map && faces.contains(map.get("secretArn")));
   }

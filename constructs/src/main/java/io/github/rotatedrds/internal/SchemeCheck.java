@@ -16,8 +16,6 @@ import software.constructs.IConstruct;
 /** What is wrong with scheme, superuser and provisioning. */
 final class SchemeCheck {
 
-  private static final String SUFFIX = "_clone";
-
   private final RotatedRdsSecretProps props;
   private final DatabaseEngine engine;
   private final List<String> problems = new ArrayList<>();
@@ -39,6 +37,10 @@ final class SchemeCheck {
       check.alternate(props.getUsername());
     }
     SuperuserSecret superuser = Defaults.superuser(props);
+    check.problemIf(
+        check.engine == DatabaseEngine.DB2 && superuser == null,
+        "'scheme' must name a superuser with Db2, whose users cannot change their own password;"
+            + " use singleUser(superuserSecret) or alternatingUsers(…)");
     check.superuser(superuser);
     Provisioning provision = props.getProvision();
     if (provision != null) {
@@ -51,19 +53,22 @@ final class SchemeCheck {
     if (username == null || Token.isUnresolved(username)) {
       return;
     }
+    String suffix = engine.alternateSuffix();
+    boolean anyCase = engine == DatabaseEngine.ORACLE;
     problemIf(
-        username.endsWith(SUFFIX),
+        username.regionMatches(
+            anyCase, username.length() - suffix.length(), suffix, 0, suffix.length()),
         "'username' must not end in %s with alternating users, got %s; name the user without it",
-        SUFFIX,
+        suffix,
         username);
-    int length = (username + SUFFIX).getBytes(StandardCharsets.UTF_8).length;
+    int length = (username + suffix).getBytes(StandardCharsets.UTF_8).length;
     problemIf(
         length > engine.usernameMaxLength(),
         "'username' must be at most %d bytes long with alternating users, because the other user"
             + " is called as it with %s behind it, got %d",
-        engine.usernameMaxLength() - SUFFIX.length(),
-        SUFFIX,
-        length - SUFFIX.length());
+        engine.usernameMaxLength() - suffix.length(),
+        suffix,
+        length - suffix.length());
   }
 
   private void superuser(@Nullable SuperuserSecret superuser) {

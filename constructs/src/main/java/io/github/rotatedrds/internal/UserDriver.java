@@ -22,7 +22,7 @@ record UserDriver(String engine, String className, String dependency) {
       Map.of(
           "oracle.zip",
           new UserDriver(
-              "Oracle", "oracle.jdbc.OracleDriver", "com.oracle.database.jdbc:ojdbc11:23.26.4"),
+              "Oracle", "oracle.jdbc.OracleDriver", "com.oracle.database.jdbc:ojdbc11:23.26.4.0.0"),
           "db2.zip",
           new UserDriver("Db2", "com.ibm.db2.jcc.DB2Driver", "com.ibm.db2:jcc:12.1.5.0"));
 

@@ -43,7 +43,7 @@ class UserDriverTest {
         .hasMessage(
             "the driver of Oracle must be on the class path of the CDK app, because this library"
                 + " does not ship it, but oracle.jdbc.OracleDriver is not; add the dependency"
-                + " com.oracle.database.jdbc:ojdbc11:23.26.4");
+                + " com.oracle.database.jdbc:ojdbc11:23.26.4.0.0");
   }
 
   @Test
