@@ -4,9 +4,13 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import io.github.rotatedrds.DatabaseTls;
+import io.github.rotatedrds.Provisioning;
 import io.github.rotatedrds.RotatedRdsSecretProps;
 import io.github.rotatedrds.RotationRules;
+import io.github.rotatedrds.SuperuserSecret;
 import io.github.rotatedrds.contract.PasswordRules;
+import io.github.rotatedrds.contract.RotationScheme;
+import org.jetbrains.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -17,12 +21,32 @@ final class Defaults {
   private Defaults() {}
 
   static Number passwordLength(RotatedRdsSecretProps props) {
-    return requireNonNullElse(props.getPasswordLength(), PasswordRules.DEFAULT_LENGTH);
+    return requireNonNullElse(
+        props.getPasswordLength(), props.getDatabase().getEngine().passwordRules().defaultLength());
   }
 
   static String excludeCharacters(RotatedRdsSecretProps props) {
     return requireNonNullElse(
         props.getExcludeCharacters(), PasswordRules.DEFAULT_EXCLUDE_CHARACTERS);
+  }
+
+  static RotationScheme scheme(RotatedRdsSecretProps props) {
+    io.github.rotatedrds.RotationScheme scheme = props.getScheme();
+    return scheme == null ? RotationScheme.SINGLE_USER : scheme.getKind();
+  }
+
+  /** The superuser of the scheme or of the provisioning; null when none is needed. */
+  static @Nullable SuperuserSecret superuser(RotatedRdsSecretProps props) {
+    io.github.rotatedrds.RotationScheme scheme = props.getScheme();
+    SuperuserSecret superuser = scheme == null ? null : scheme.getSuperuser();
+    Provisioning provision = props.getProvision();
+    return superuser == null && provision != null ? provision.getSuperuser() : superuser;
+  }
+
+  /** A provisioned user exists only after the first rotation. */
+  static boolean rotateImmediately(RotatedRdsSecretProps props) {
+    Boolean asked = props.getRotateImmediately();
+    return asked == null ? props.getProvision() != null : asked;
   }
 
   static RotationRules rotationRules(RotatedRdsSecretProps props) {

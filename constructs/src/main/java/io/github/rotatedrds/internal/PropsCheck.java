@@ -6,7 +6,9 @@ import io.github.rotatedrds.contract.PasswordRules;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
@@ -14,6 +16,10 @@ import software.amazon.awscdk.services.secretsmanager.ISecret;
 
 /** Tells what is wrong with the props, all of it at once. */
 public final class PropsCheck {
+
+  /** Engines that count the bytes of a user's name, not its characters. */
+  private static final Set<DatabaseEngine> BYTES =
+      EnumSet.of(DatabaseEngine.POSTGRES, DatabaseEngine.ORACLE, DatabaseEngine.DB2);
 
   private final RotatedRdsSecretProps props;
   private final List<String> problems = new ArrayList<>();
@@ -33,6 +39,7 @@ public final class PropsCheck {
     check.username();
     check.password();
     check.network();
+    check.problems.addAll(SchemeCheck.problems(props));
     if (!check.problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", check.problems));
     }
@@ -51,6 +58,10 @@ public final class PropsCheck {
         props.getUsername() != null,
         "'username' and 'secret' must not both be set; an existing secret brings its own user");
     problemIf(
+        ManagedSecret.is(existing),
+        "'secret' must not be managed by RDS, which rotates it itself; rotate another user with"
+            + " 'username', and use this secret as its superuser");
+    problemIf(
         props.getRemovalPolicy() != null,
         "'removalPolicy' must not be set together with 'secret'; set it where the secret is made");
     problemIf(
@@ -64,7 +75,7 @@ public final class PropsCheck {
       return;
     }
     DatabaseEngine engine = props.getDatabase().getEngine();
-    boolean bytes = engine == DatabaseEngine.POSTGRES;
+    boolean bytes = BYTES.contains(engine);
     int length =
         bytes
             ? username.getBytes(StandardCharsets.UTF_8).length
@@ -86,7 +97,7 @@ public final class PropsCheck {
     PasswordRules rules = props.getDatabase().getEngine().passwordRules();
     problems.addAll(
         rules.problems(
-            knownLength ? length.intValue() : PasswordRules.DEFAULT_LENGTH,
+            knownLength ? length.intValue() : rules.defaultLength(),
             Token.isUnresolved(exclude) ? PasswordRules.DEFAULT_EXCLUDE_CHARACTERS : exclude));
   }
 

@@ -10,8 +10,6 @@ import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.Token;
-import software.amazon.awscdk.Tokenization;
 import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
@@ -50,9 +48,7 @@ public final class RotationFunction extends Construct {
             .memorySize(MEMORY_MEGABYTES)
             .timeout(Duration.seconds(TIMEOUT_SECONDS))
             .handler(HandlerEnvironment.HANDLER)
-            .code(
-                new HandlerBundle(engine(props).bundleFileName())
-                    .code(Defaults.tls(props).getRoots()))
+            .code(HandlerBundle.of(engine(props)).code(Defaults.tls(props).getRoots()))
             .environment(environment(props))
             .role(role)
             .logGroup(logGroup)
@@ -113,22 +109,13 @@ public final class RotationFunction extends Construct {
 
   private static Map<String, String> environment(RotatedRdsSecretProps props) {
     DatabaseTls tls = Defaults.tls(props);
-    Map<String, String> environment = new TreeMap<>();
+    Map<String, String> environment = new TreeMap<>(SecretConfiguration.environment(props));
     environment.put(HandlerEnvironment.ENGINE, engine(props).secretNames().get(0));
-    environment.put(HandlerEnvironment.PASSWORD_LENGTH, passwordLength(props));
-    environment.put(HandlerEnvironment.EXCLUDE_CHARACTERS, Defaults.excludeCharacters(props));
     environment.put(HandlerEnvironment.TLS, tls.getMode().value());
     if (tls.getRoots() != null) {
       environment.put(HandlerEnvironment.CA_FILE, HandlerBundle.CUSTOM_ROOTS);
     }
     return environment;
-  }
-
-  private static String passwordLength(RotatedRdsSecretProps props) {
-    Number length = Defaults.passwordLength(props);
-    return Token.isUnresolved(length)
-        ? Tokenization.stringifyNumber(length)
-        : String.valueOf(length.intValue());
   }
 
   private static DatabaseEngine engine(RotatedRdsSecretProps props) {

@@ -1,8 +1,9 @@
 package io.github.rotatedrds.internal;
 
+import io.github.rotatedrds.RotatedDatabase;
+import io.github.rotatedrds.RotatedRdsSecretProps;
+import io.github.rotatedrds.SuperuserSecret;
 import java.util.List;
-import java.util.Map;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.GrantOnPrincipalOptions;
 import software.amazon.awscdk.services.iam.IGrantable;
@@ -17,32 +18,31 @@ import software.constructs.Construct;
  */
 public final class SecretAccess {
 
+  private static final String READ = "secretsmanager:GetSecretValue";
+  private static final String DESCRIBE = "secretsmanager:DescribeSecret";
   private static final List<String> ROTATION =
       List.of(
-          "secretsmanager:DescribeSecret",
-          "secretsmanager:GetSecretValue",
+          DESCRIBE,
+          READ,
           "secretsmanager:PutSecretValue",
           "secretsmanager:UpdateSecretVersionStage");
 
   private SecretAccess() {}
 
-  /** Grants exactly what the handler does with the secret and its key. */
-  public static Policy rotate(Construct scope, RotationFunction function, AttachedSecret secret) {
+  /** Grants exactly what the handler does with the secret, the superuser's and their keys. */
+  public static Policy rotate(
+      Construct scope,
+      RotationFunction function,
+      AttachedSecret secret,
+      RotatedRdsSecretProps props) {
     Policy policy =
         Policy.Builder.create(scope, "SecretAccess").roles(List.of(function.role())).build();
-    policy.addStatements(
-        PolicyStatement.Builder.create()
-            .actions(ROTATION)
-            .resources(List.of(secret.arnForPolicies()))
-            .build());
-    IKey key = secret.key();
-    if (key != null) {
-      policy.addStatements(
-          PolicyStatement.Builder.create()
-              .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
-              .resources(List.of(key.getKeyArn()))
-              .conditions(throughSecretsManager(scope, secret))
-              .build());
+    SecretIdentity identity = secret.identity();
+    policy.addStatements(identity.allow(ROTATION));
+    add(policy, identity.allowKey(scope, List.of("kms:Decrypt", "kms:GenerateDataKey")));
+    SuperuserSecret superuser = Defaults.superuser(props);
+    if (superuser != null) {
+      readSuperuser(scope, policy, superuser, props.getDatabase());
     }
     return policy;
   }
@@ -50,7 +50,8 @@ public final class SecretAccess {
   /** Grants reading; CDK's own grant forgets an imported key. */
   public static Grant read(Construct scope, AttachedSecret secret, IGrantable grantee) {
     Grant grant = secret.secret().grantRead(grantee);
-    IKey key = secret.key();
+    SecretIdentity identity = secret.identity();
+    IKey key = identity.key();
     if (key == null) {
       return grant;
     }
@@ -60,17 +61,29 @@ public final class SecretAccess {
                 .grantee(grantee)
                 .actions(List.of("kms:Decrypt"))
                 .resourceArns(List.of(key.getKeyArn()))
-                .conditions(throughSecretsManager(scope, secret))
+                .conditions(identity.throughSecretsManager(scope))
                 .build()));
   }
 
-  private static Map<String, Map<String, Object>> throughSecretsManager(
-      Construct scope, AttachedSecret secret) {
-    Stack stack = Stack.of(scope);
-    String service = "secretsmanager." + stack.getRegion() + "." + stack.getUrlSuffix();
-    return Map.of(
-        secret.arnIsComplete() ? "StringEquals" : "StringLike",
-        Map.of(
-            "kms:ViaService", service, "kms:EncryptionContext:SecretARN", secret.arnForPolicies()));
+  private static void readSuperuser(
+      Construct scope, Policy policy, SuperuserSecret superuser, RotatedDatabase database) {
+    SecretIdentity identity =
+        SecretIdentity.of(superuser.getSecret(), superuser.getSecret().getEncryptionKey());
+    policy.addStatements(
+        identity.allow(superuser.isManagedByRds() ? List.of(DESCRIBE, READ) : List.of(READ)));
+    add(policy, identity.allowKey(scope, List.of("kms:Decrypt")));
+    if (superuser.isManagedByRds()) {
+      policy.addStatements(
+          PolicyStatement.Builder.create()
+              .actions(
+                  List.of(
+                      database.isCluster() ? "rds:DescribeDBClusters" : "rds:DescribeDBInstances"))
+              .resources(List.of(database.getArn()))
+              .build());
+    }
+  }
+
+  private static void add(Policy policy, List<PolicyStatement> statements) {
+    policy.addStatements(statements.toArray(PolicyStatement[]::new));
   }
 }

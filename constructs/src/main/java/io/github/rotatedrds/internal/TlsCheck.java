@@ -29,7 +29,7 @@ public final class TlsCheck {
       return;
     }
     String region = Stack.of(scope).getRegion();
-    HandlerBundle bundle = new HandlerBundle(props.getDatabase().getEngine().bundleFileName());
+    HandlerBundle bundle = HandlerBundle.of(props.getDatabase().getEngine());
     if (tls.getRoots() == null && !Token.isUnresolved(region) && !bundle.trusts(region)) {
       throw new IllegalArgumentException(
           "'tls' must trust the databases of the stack's region, got "
