@@ -69,7 +69,9 @@ final class PostgresPreset {
       try (ResultSet row = query.executeQuery()) {
         List<PostgresGrant> missing = new ArrayList<>();
         while (row.next()) {
-          missing.add(new PostgresGrant(row.getString(1), row.getString(2), row.getBoolean(3), row.getBoolean(4)));
+          missing.add(
+              new PostgresGrant(
+                  row.getString(1), row.getString(2), row.getBoolean(3), row.getBoolean(4)));
         }
         return missing;
       }
