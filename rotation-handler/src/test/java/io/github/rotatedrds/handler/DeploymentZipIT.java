@@ -70,7 +70,7 @@ class DeploymentZipIT {
     return name.matches("lib/(postgresql|mysql|mariadb|mssql|ojdbc|jcc).*");
   }
 
-  private static Path zip(Path root, String engine) {
+  static Path zip(Path root, String engine) {
     try (Stream<Path> files = Files.list(root.resolve("rotation-handler/target"))) {
       return files
           .filter(file -> file.toString().endsWith("-" + engine + ".zip"))

@@ -74,7 +74,7 @@ class HandlerConfigTest {
   void shouldMakeShorterPasswordsWhereTheEngineTakesNoLongerOnes() {
     HandlerConfig config = HandlerConfig.from(Map.of("ROTATED_RDS_ENGINE", "oracle-ee"));
 
-    assertThat(config.passwords().length()).isEqualTo(30);
+    assertThat(config.defaults().passwords().length()).isEqualTo(30);
   }
 
   @Test

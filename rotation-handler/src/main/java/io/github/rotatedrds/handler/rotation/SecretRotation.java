@@ -113,6 +113,8 @@ public final class SecretRotation {
                   ? new SingleUser(database)
                   : new SingleUserBySuperuser(database, superuser);
           case ALTERNATING_USERS -> new AlternatingUsers(database, superuser);
+          case OVERLAPPING_PASSWORDS ->
+              throw new RotationFailure(CONFIG, "this handler cannot overlap passwords yet");
         };
     return settings
         .provisioning()
