@@ -68,8 +68,7 @@ interface PostgresProvisioningPromises extends ProvisioningPromises {
 
     users().executeAsAdmin("SET ROLE planner", "CREATE TABLE future.later (id int)");
 
-    assertThat(
-            users().can("forward", bench.password("AWSCURRENT"), "SELECT * FROM future.later"))
+    assertThat(users().can("forward", bench.password("AWSCURRENT"), "SELECT * FROM future.later"))
         .isTrue();
   }
 

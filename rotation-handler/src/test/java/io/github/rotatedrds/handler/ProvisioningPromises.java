@@ -82,9 +82,9 @@ interface ProvisioningPromises {
     owner.driver.rotate(SECRET).orThrow();
     writer.driver.rotate(SECRET).orThrow();
 
-    assertThat(
-            users().can("migrator", owner.password("AWSCURRENT"), "CREATE TABLE migrated (id int)"))
-        .isTrue();
+    String password = owner.password("AWSCURRENT");
+    assertThat(users().can("migrator", password, "CREATE TABLE migrated (id int)")).isTrue();
+    assertThat(users().can("migrator", password, "DROP TABLE migrated")).isTrue();
     assertThat(users().can("writer", writer.password("AWSCURRENT"), "CREATE TABLE mine (id int)"))
         .isFalse();
   }
@@ -124,12 +124,14 @@ interface ProvisioningPromises {
   @Test
   default void shouldNameTheStatementThatIsRefusedAndGoOnWhenItIsMended() throws SQLException {
     RotationBench bench =
-        bench("clumsy", preset(READ_WRITE), new Statement("GRANT SELECT ON no_such_table TO clumsy"));
+        bench(
+            "clumsy", preset(READ_WRITE), new Statement("GRANT SELECT ON no_such_table TO clumsy"));
 
     RotationRun run = bench.driver.rotate(SECRET);
 
     assertThat(run.failure().orElseThrow())
-        .hasMessageContaining("\"GRANT SELECT ON no_such_table TO clumsy\" was refused (SQLState 42")
+        .hasMessageContaining(
+            "\"GRANT SELECT ON no_such_table TO clumsy\" was refused (SQLState 42")
         .hasMessageContaining("[PRIVILEGE: ");
     assertThat(bench.password("AWSCURRENT")).isEqualTo(OLD);
     assertThat(users().canWork("clumsy", OLD)).isTrue();

@@ -88,6 +88,11 @@ final class MariaDbDialect implements Dialect {
   }
 
   @Override
+  public Provisioner provisioner() {
+    return new MariaDbProvisioner();
+  }
+
+  @Override
   public Optional<FailureKind> kindOf(SQLException error) {
     return MySqlErrors.kindOf(error);
   }

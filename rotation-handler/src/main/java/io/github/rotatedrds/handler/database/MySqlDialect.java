@@ -74,6 +74,11 @@ final class MySqlDialect implements Dialect {
   }
 
   @Override
+  public Provisioner provisioner() {
+    return new MySqlProvisioner();
+  }
+
+  @Override
   public Optional<FailureKind> kindOf(SQLException error) {
     return MySqlErrors.kindOf(error);
   }
