@@ -1,7 +1,9 @@
 package io.github.rotatedrds.handler;
 
 import io.github.rotatedrds.contract.HandlerEnvironment;
+import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.contract.SecretField;
+import io.github.rotatedrds.contract.SecretTag;
 import io.github.rotatedrds.handler.credentials.JsonObjects;
 import io.github.rotatedrds.testkit.FakeSecretsManager;
 import io.github.rotatedrds.testkit.RotationDriver;
@@ -12,15 +14,23 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
 /** The handler in this JVM, between a Secrets Manager in memory and a real database. */
 final class RotationBench {
   static final String SECRET = "orders/database";
+  static final String SUPERUSER_SECRET = "orders/superuser";
 
   final FakeSecretsManager secrets = new FakeSecretsManager();
-  final RotationDriver driver = new RotationDriver(secrets, this::invoke);
+  final RotationDriver driver =
+      new RotationDriver(secrets, this::invoke, step -> this.afterStep.run());
+  private final List<Tag> tags = new ArrayList<>();
+  private String moreFields = "";
+  private Runnable afterStep = () -> {};
   private final RecordingContext context = new RecordingContext();
   private final Map<String, String> environment = new HashMap<>();
 
@@ -40,14 +50,36 @@ final class RotationBench {
     return with(HandlerEnvironment.CA_FILE, caFile.toAbsolutePath().toString());
   }
 
-  RotationBench holding(String secretJson) {
-    secrets.createSecret(r -> r.name(SECRET).secretString(secretJson));
+  /** Every value of the secret from now on names the superuser's secret, which holds this value. */
+  RotationBench alternating(String superuserJson) {
+    String arn =
+        secrets.createSecret(r -> r.name(SUPERUSER_SECRET).secretString(superuserJson)).arn();
+    moreFields = ",\"%s\":\"%s\"".formatted(SecretField.MASTERARN.key(), arn);
+    return alternatingWithoutSuperuser();
+  }
+
+  RotationBench alternatingWithoutSuperuser() {
+    tags.add(
+        Tag.builder()
+            .key(SecretTag.SCHEME)
+            .value(RotationScheme.ALTERNATING_USERS.value())
+            .build());
     return this;
+  }
+
+  RotationBench holding(String secretJson) {
+    secrets.createSecret(r -> r.name(SECRET).secretString(complete(secretJson)).tags(tags));
+    return this;
+  }
+
+  /** Called after each step that the driver runs, whatever came of it. */
+  void afterEachStep(Runnable action) {
+    afterStep = action;
   }
 
   /** A new value by hand, as an operator puts it. */
   void put(String secretJson) {
-    secrets.putSecretValue(r -> r.secretId(SECRET).secretString(secretJson));
+    secrets.putSecretValue(r -> r.secretId(SECRET).secretString(complete(secretJson)));
   }
 
   String value(String stage) {
@@ -55,11 +87,23 @@ final class RotationBench {
   }
 
   String password(String stage) {
-    return JsonObjects.parse(value(stage)).orElseThrow().get(SecretField.PASSWORD.key()).asString();
+    return field(stage, SecretField.PASSWORD);
+  }
+
+  String username(String stage) {
+    return field(stage, SecretField.USERNAME);
+  }
+
+  String field(String stage, SecretField field) {
+    return JsonObjects.parse(value(stage)).orElseThrow().get(field.key()).asString();
   }
 
   String log() {
     return context.log();
+  }
+
+  private String complete(String secretJson) {
+    return secretJson.substring(0, secretJson.length() - 1) + moreFields + "}";
   }
 
   private void invoke(RotationEvent event) throws IOException {
