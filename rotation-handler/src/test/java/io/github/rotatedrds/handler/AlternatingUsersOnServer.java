@@ -11,14 +11,21 @@ import java.sql.Statement;
  */
 interface AlternatingUsersOnServer {
 
+  String OLD = "Old-password-1";
+  String SUPERUSER_PASSWORD = "Superuser-password-1";
+
   TestDatabase server();
 
-  /** An administrator with the privileges of an RDS master user, not a real superuser. */
-  void createSuperuser(String name, String password) throws SQLException;
+  /**
+   * An administrator with the privileges of an RDS master user, password {@link
+   * #SUPERUSER_PASSWORD}.
+   */
+  void createSuperuser(String name) throws SQLException;
 
-  /** A user that may read and write {@code orders}, as its administrator makes it. */
-  void createUser(String superuser, String superuserPassword, String user, String password)
-      throws SQLException;
+  /**
+   * A user that may read and write {@code orders}, made by this superuser, password {@link #OLD}.
+   */
+  void createUser(String superuser, String user) throws SQLException;
 
   /** A user that may log in and nothing else, but that this superuser may alter. */
   void createBareUser(String superuser, String user, String password) throws SQLException;
@@ -37,8 +44,9 @@ interface AlternatingUsersOnServer {
     return true;
   }
 
+  /** Without a mark the proof is a login as each of the two users. */
   default int loginsInTheSteadyState() {
-    return 3;
+    return keepMarks() ? 2 : 4;
   }
 
   /** Each pair has a superuser of its own, so that their logins can be counted. */
@@ -47,14 +55,13 @@ interface AlternatingUsersOnServer {
   }
 
   /** A secret with alternating users and its superuser, everything in place for a rotation. */
-  default RotationBench bench(String user, String password, String superuserPassword)
-      throws SQLException {
+  default RotationBench bench(String user) throws SQLException {
     String superuser = superuserOf(user);
-    createSuperuser(superuser, superuserPassword);
-    createUser(superuser, superuserPassword, user, password);
+    createSuperuser(superuser);
+    createUser(superuser, user);
     return RotationBench.of(server())
-        .alternating(server().secretJson(superuser, superuserPassword))
-        .holding(server().secretJson(user, password));
+        .alternating(server().secretJson(superuser, SUPERUSER_PASSWORD))
+        .holding(server().secretJson(user, OLD));
   }
 
   /** Whether the user logs in and may read and write {@code orders}. */

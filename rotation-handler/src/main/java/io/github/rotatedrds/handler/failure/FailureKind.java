@@ -24,7 +24,7 @@ public enum FailureKind {
   POLICY(
       "match length and characters to the database's policy, then remove AWSPENDING and rotate again"),
   /** The user may not do what the step needs. */
-  PRIVILEGE("grant the user the privilege to change its own password"),
+  PRIVILEGE("grant what the message names; without a name, the right to change the password"),
   /** The database is a read-only replica or is failing over. */
   READ_ONLY(
       "use the writer's host name in the secret; after a failover the retry succeeds by itself"),

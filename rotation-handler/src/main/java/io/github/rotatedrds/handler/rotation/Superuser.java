@@ -42,9 +42,7 @@ final class Superuser {
         .flatMap(
             label ->
                 secrets.find(arn, label).stream()
-                    .map(
-                        document ->
-                            credentials(document, label + " of " + arn, versions.current())))
+                    .map(document -> credentials(document, label + " of " + arn, versions)))
         .flatMap(login -> database.logIn(login).stream())
         .findFirst()
         .orElseThrow(
@@ -54,13 +52,20 @@ final class Superuser {
   }
 
   private static Credentials credentials(
-      SecretDocument document, String what, Credentials current) {
+      SecretDocument document, String what, RotationVersions versions) {
     Credentials superuser = document.credentials(what);
+    Credentials current = versions.current();
     if (!superuser.sameServerAs(current)) {
       throw new RotationFailure(
           CONFIG,
           "the superuser is for %s, but the rotated secret for %s; both must name the same host and port"
               .formatted(superuser.login(), current.login()));
+    }
+    if (superuser.sameLoginAs(current) || superuser.sameLoginAs(versions.pending())) {
+      throw new RotationFailure(
+          CONFIG,
+          "the superuser is user %s, whose password this rotation would change; name another superuser in 'masterarn'"
+              .formatted(superuser.username()));
     }
     return superuser.in(current.dbname());
   }
