@@ -1,0 +1,4 @@
+package io.github.rotatedrds.handler;
+
+/** What only MariaDB has. */
+interface MariaDbTwinPromises extends TwinPromises {}

@@ -1,0 +1,4 @@
+package io.github.rotatedrds.handler;
+
+/** What only MySQL has. */
+interface MySqlTwinPromises extends TwinPromises {}
