@@ -1,10 +1,7 @@
 package io.github.rotatedrds.handler;
 
-<<<<<<< HEAD
-=======
 import static io.github.rotatedrds.handler.AlternatingUsersOnServer.OLD;
 import static io.github.rotatedrds.handler.AlternatingUsersOnServer.SUPERUSER_PASSWORD;
->>>>>>> wip-pg
 import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static io.github.rotatedrds.handler.RotationBench.SUPERUSER_SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,11 +18,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What a rotation with alternating users does on every engine; each server's test implements it.
  */
 interface AlternatingPromises {
-<<<<<<< HEAD
-  String OLD = "Old-password-1";
-  String SUPERUSER_PASSWORD = "Superuser-password-1";
-=======
->>>>>>> wip-pg
 
   AlternatingUsersOnServer users();
 
@@ -59,19 +51,12 @@ interface AlternatingPromises {
   @Test
   default void shouldNeedThreeLoginsAndNoRejectedLoginOnTheFirstRotation() throws SQLException {
     RotationBench bench = bench("frugal");
-<<<<<<< HEAD
-=======
     int before = logins("frugal");
->>>>>>> wip-pg
     int rejected = users().server().rejectedLogins();
 
     bench.driver.rotate(SECRET).orThrow();
 
-<<<<<<< HEAD
-    assertThat(logins("frugal")).isEqualTo(3);
-=======
     assertThat(logins("frugal") - before).isEqualTo(3);
->>>>>>> wip-pg
     assertThat(users().server().rejectedLogins() - rejected).isZero();
   }
 
@@ -222,10 +207,6 @@ interface AlternatingPromises {
   }
 
   private RotationBench bench(String user) throws SQLException {
-<<<<<<< HEAD
-    return users().bench(user, OLD, SUPERUSER_PASSWORD);
-=======
     return users().bench(user);
->>>>>>> wip-pg
   }
 }

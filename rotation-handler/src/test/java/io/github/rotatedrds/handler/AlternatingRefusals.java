@@ -1,10 +1,7 @@
 package io.github.rotatedrds.handler;
 
-<<<<<<< HEAD
-=======
 import static io.github.rotatedrds.handler.AlternatingUsersOnServer.OLD;
 import static io.github.rotatedrds.handler.AlternatingUsersOnServer.SUPERUSER_PASSWORD;
->>>>>>> wip-pg
 import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static io.github.rotatedrds.handler.RotationBench.SUPERUSER_SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,11 +15,6 @@ import org.junit.jupiter.api.Test;
  * provably the secret's own, or send a password where it does not belong.
  */
 interface AlternatingRefusals {
-<<<<<<< HEAD
-  String OLD = "Old-password-1";
-  String SUPERUSER_PASSWORD = "Superuser-password-1";
-=======
->>>>>>> wip-pg
   String WRONG = "Never-set-1";
 
   AlternatingUsersOnServer users();
@@ -35,11 +27,7 @@ interface AlternatingRefusals {
     RotationRun run = bench.driver.rotate(SECRET);
 
     assertThat(run.failure().orElseThrow())
-<<<<<<< HEAD
-        .hasMessageContaining("user plain_clone exists, but nothing shows")
-=======
         .hasMessageContaining("nothing shows that user plain_clone belongs to this secret")
->>>>>>> wip-pg
         .hasMessageContaining("[CONFIG: ");
     assertThat(users().server().canLogIn("plain_clone", "Somebody-elses-1")).isTrue();
     assertThat(users().canWork("plain_clone", "Somebody-elses-1")).isFalse();
@@ -86,11 +74,7 @@ interface AlternatingRefusals {
 
   @Test
   default void shouldRefuseWithoutASuperuserBeforeAnyLogin() throws SQLException {
-<<<<<<< HEAD
-    users().createUser(users().superuserOf("orphan"), SUPERUSER_PASSWORD, "orphan", OLD);
-=======
     bench("orphan");
->>>>>>> wip-pg
     RotationBench bench =
         RotationBench.of(users().server())
             .alternatingWithoutSuperuser()
@@ -126,8 +110,6 @@ interface AlternatingRefusals {
   }
 
   @Test
-<<<<<<< HEAD
-=======
   default void shouldRefuseASuperuserThatItWouldLockOut() throws SQLException {
     RotationBench bench = bench("ouroboros");
     bench.secrets.putSecretValue(
@@ -142,7 +124,6 @@ interface AlternatingRefusals {
   }
 
   @Test
->>>>>>> wip-pg
   default void shouldSayThatTheSuperusersPasswordIsRejected() throws SQLException {
     RotationBench bench = bench("powerless");
     users().setPassword(users().superuserOf("powerless"), "Set-by-hand-1");
@@ -155,10 +136,6 @@ interface AlternatingRefusals {
   }
 
   private RotationBench bench(String user) throws SQLException {
-<<<<<<< HEAD
-    return users().bench(user, OLD, SUPERUSER_PASSWORD);
-=======
     return users().bench(user);
->>>>>>> wip-pg
   }
 }

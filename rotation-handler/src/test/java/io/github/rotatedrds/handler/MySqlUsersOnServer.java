@@ -18,8 +18,8 @@ record MySqlUsersOnServer(TestDatabase server) implements AlternatingUsersOnServ
           + " CREATE USER, EVENT, TRIGGER";
 
   @Override
-  public void createSuperuser(String name, String password) throws SQLException {
-    create(name, password);
+  public void createSuperuser(String name) throws SQLException {
+    create(name, SUPERUSER_PASSWORD);
     run("GRANT " + MASTER_OF_RDS + " ON *.* TO " + account(name) + " WITH GRANT OPTION");
     if (server.engine() == DatabaseEngine.MYSQL) {
       run("GRANT ROLE_ADMIN, XA_RECOVER_ADMIN ON *.* TO " + account(name) + " WITH GRANT OPTION");
@@ -27,10 +27,10 @@ record MySqlUsersOnServer(TestDatabase server) implements AlternatingUsersOnServ
   }
 
   @Override
-  public void createUser(String superuser, String superuserPassword, String user, String password)
+  public void createUser(String superuser, String user)
       throws SQLException {
     drop(user + "_clone");
-    create(user, password);
+    create(user, OLD);
     run("GRANT SELECT, INSERT, UPDATE, DELETE ON orders.* TO " + account(user));
     run("CREATE DATABASE IF NOT EXISTS more");
     run("CREATE TABLE IF NOT EXISTS more.extra (id INT PRIMARY KEY)");
@@ -64,12 +64,6 @@ record MySqlUsersOnServer(TestDatabase server) implements AlternatingUsersOnServ
   @Override
   public boolean keepMarks() {
     return server.engine() == DatabaseEngine.MYSQL && !version().startsWith("8.0.15");
-  }
-
-  /** Without a mark AWSPREVIOUS must log in, too. */
-  @Override
-  public int loginsInTheSteadyState() {
-    return keepMarks() ? 3 : 4;
   }
 
   String version() {

@@ -124,9 +124,9 @@ final class AlternatingUsers implements Scheme {
             .readPrevious()
             .get()
             .filter(pending::sameLoginAs)
-            .filter(database::accepts)
+            .filter(database::knows)
             .isPresent()
-        || database.accepts(pending);
+        || database.knows(pending);
   }
 
   private static RotationFailure notOwn(String username, String otherwise) {
