@@ -11,8 +11,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
     matches = ".+",
     disabledReason = "no MySQL server given by " + ExternalMySqlServer.URL)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MySqlGivenAlternatingIT
-    implements X, MySqlTwinPromises {
+class MySqlGivenProvisioningIT implements MySqlProvisioningPromises {
   private MySqlUsersOnServer users;
 
   @BeforeAll

@@ -62,7 +62,11 @@ interface MySqlProvisioningPromises extends ProvisioningPromises {
 
   @Test
   default void shouldNotCreateTheUserOfAMisspeltStatement() throws SQLException {
-    RotationBench bench = bench("correct", new Statement("GRANT SELECT ON orders.orders TO 'korrect'@'%'"), preset(READ));
+    RotationBench bench =
+        bench(
+            "correct",
+            new Statement("GRANT SELECT ON orders.orders TO 'korrect'@'%'"),
+            preset(READ));
 
     RotationRun run = bench.driver.rotate(SECRET);
 

@@ -27,8 +27,7 @@ record MySqlUsersOnServer(TestDatabase server) implements AlternatingUsersOnServ
   }
 
   @Override
-  public void createUser(String superuser, String user)
-      throws SQLException {
+  public void createUser(String superuser, String user) throws SQLException {
     drop(user + "_clone");
     create(user, OLD);
     run("GRANT SELECT, INSERT, UPDATE, DELETE ON orders.* TO " + account(user));

@@ -174,7 +174,7 @@ interface ProvisioningPromises {
     assertThat(run.failure().orElseThrow())
         .hasMessageContaining("user foreign exists, but was not made for this secret")
         .hasMessageContaining("[CONFIG: ");
-    assertThat(users().server().canLogIn("foreign", "Somebody-elses-1")).isTrue();
+    assertThat(users().canWork("foreign", OLD)).isFalse();
     assertThat(users().canWork("foreign", "Somebody-elses-1")).isFalse();
   }
 
