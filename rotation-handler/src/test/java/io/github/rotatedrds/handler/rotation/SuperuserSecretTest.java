@@ -8,6 +8,7 @@ import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
 import io.github.rotatedrds.handler.credentials.SecretDocument;
 import io.github.rotatedrds.handler.failure.RotationFailure;
+import io.github.rotatedrds.handler.rds.ManagedByRds;
 import io.github.rotatedrds.handler.rds.RdsApi;
 import io.github.rotatedrds.handler.rds.RdsEndpoint;
 import io.github.rotatedrds.handler.rds.RdsOnHttp;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
 class SuperuserSecretTest {
   private static final String SUFFIX = "abc123.eu-west-1.rds.amazonaws.com";
@@ -179,8 +179,6 @@ class SuperuserSecretTest {
   }
 
   private SecretsManagerClient managedBy(String tag, String resource) {
-    return new ManagedByRds(
-        secrets,
-        Tag.builder().key(tag).value("arn:aws:rds:eu-west-1:123456789012:" + resource).build());
+    return ManagedByRds.of(secrets, "superuser", tag, resource);
   }
 }
