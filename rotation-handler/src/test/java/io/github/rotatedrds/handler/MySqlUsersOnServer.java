@@ -23,6 +23,9 @@ record MySqlUsersOnServer(TestDatabase server) implements AlternatingUsersOnServ
     run("GRANT " + MASTER_OF_RDS + " ON *.* TO " + account(name) + " WITH GRANT OPTION");
     if (server.engine() == DatabaseEngine.MYSQL) {
       run("GRANT ROLE_ADMIN, XA_RECOVER_ADMIN ON *.* TO " + account(name) + " WITH GRANT OPTION");
+    } else {
+      run("GRANT DELETE HISTORY ON *.* TO " + account(name));
+      run("/*M!110300 GRANT SHOW CREATE ROUTINE ON *.* TO " + account(name) + " */");
     }
   }
 
@@ -35,9 +38,11 @@ record MySqlUsersOnServer(TestDatabase server) implements AlternatingUsersOnServ
     run("CREATE TABLE IF NOT EXISTS more.extra (id INT PRIMARY KEY)");
   }
 
+  /** A login names the database, so it takes some privilege there. */
   @Override
   public void createBareUser(String superuser, String user, String password) throws SQLException {
     create(user, password);
+    run("GRANT EXECUTE ON orders.* TO " + account(user));
   }
 
   @Override
