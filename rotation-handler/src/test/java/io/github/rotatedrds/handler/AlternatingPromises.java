@@ -74,7 +74,8 @@ interface AlternatingPromises {
     bench.driver.rotate(SECRET).orThrow();
 
     assertThat(bench.secrets.calls()).hasSizeLessThanOrEqualTo(2 * 12);
-    assertThat(logins("thrifty") - before).isEqualTo(2 * users().loginsInTheSteadyState());
+    assertThat(logins("thrifty") - before)
+        .isLessThanOrEqualTo(2 * users().loginsInTheSteadyState());
     assertThat(users().server().rejectedLogins() - rejected).isZero();
   }
 

@@ -21,20 +21,22 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
 /** The handler in this JVM, between a Secrets Manager in memory and a real database. */
 final class RotationBench {
   static final String SECRET = "orders/database";
-  private static final AwsCredentials AWS_CREDENTIALS = AwsBasicCredentials.create("test", "test");
   static final String SUPERUSER_SECRET = "orders/superuser";
+  private static final AwsCredentials AWS_CREDENTIALS = AwsBasicCredentials.create("test", "test");
 
   final FakeSecretsManager secrets = new FakeSecretsManager();
   final RotationDriver driver =
       new RotationDriver(secrets, this::invoke, step -> this.afterStep.run());
   private final List<Tag> tags = new ArrayList<>();
   private String moreFields = "";
+  private SecretsManagerClient seen = secrets;
   private Runnable afterStep = () -> {};
   private final RecordingContext context = new RecordingContext();
   private final Map<String, String> environment = new HashMap<>();
@@ -50,6 +52,12 @@ final class RotationBench {
   RotationBench with(String variable, String value) {
     environment.put(variable, value);
     handler = null;
+    return this;
+  }
+
+  /** The handler sees the secrets through this client. */
+  RotationBench seenThrough(SecretsManagerClient client) {
+    seen = client;
     return this;
   }
 
@@ -139,7 +147,7 @@ final class RotationBench {
   private void invoke(RotationEvent event) throws IOException {
     byte[] json = event.toJson().getBytes(StandardCharsets.UTF_8);
     if (handler == null) {
-      handler = new RotationHandler(environment, secrets, () -> AWS_CREDENTIALS);
+      handler = new RotationHandler(environment, seen, () -> AWS_CREDENTIALS);
     }
     handler.handleRequest(new ByteArrayInputStream(json), OutputStream.nullOutputStream(), context);
   }

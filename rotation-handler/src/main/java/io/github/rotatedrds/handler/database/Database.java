@@ -1,6 +1,7 @@
 package io.github.rotatedrds.handler.database;
 
 import static io.github.rotatedrds.handler.failure.FailureKind.AUTH;
+import static io.github.rotatedrds.handler.failure.FailureKind.PRIVILEGE;
 
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.Credentials;
@@ -65,5 +66,22 @@ public final class Database {
     Optional<Session> opened = logIn(credentials);
     opened.ifPresent(Session::close);
     return opened.isPresent();
+  }
+
+  /**
+   * Whether the password is the user's, even if the user may not use the database: a user that was
+   * just created has no privileges yet, and servers look at them after the password.
+   *
+   * @throws RotationFailure when it could not be found out
+   */
+  public boolean knows(Credentials credentials) {
+    try {
+      return accepts(credentials);
+    } catch (RotationFailure refused) {
+      if (refused.kind() == PRIVILEGE) {
+        return true;
+      }
+      throw refused;
+    }
   }
 }

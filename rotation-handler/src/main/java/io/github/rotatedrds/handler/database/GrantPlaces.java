@@ -2,6 +2,7 @@ package io.github.rotatedrds.handler.database;
 
 import io.github.rotatedrds.contract.ProvisionedGrant;
 import io.github.rotatedrds.handler.credentials.Credentials;
+import io.github.rotatedrds.handler.failure.FailureKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -49,6 +50,11 @@ final class GrantPlaces {
     try (Connection other =
         dialect.driver().connect(dialect.url(there), dialect.properties(there))) {
       return dialect.provisioner().grant(other, username, grants);
+    } catch (SQLException e) {
+      if (dialect.kindOf(e).equals(Optional.of(FailureKind.CONFIG))) {
+        return List.of("there is no database " + place);
+      }
+      throw e;
     }
   }
 }

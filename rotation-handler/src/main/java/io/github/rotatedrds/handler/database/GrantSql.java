@@ -1,9 +1,10 @@
 package io.github.rotatedrds.handler.database;
 
+import io.github.rotatedrds.contract.ProvisionedGrant;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,24 +27,39 @@ final class GrantSql {
   }
 
   /**
-   * Runs a GRANT of an administrator.
+   * Runs the statements among the grants, each by itself.
    *
-   * @return why it was refused; empty when it was carried out
+   * @return those that were refused, with the server's codes
    */
-  static Optional<String> attempt(Connection superuser, String sql) throws SQLException {
+  static List<String> attempt(Connection superuser, List<ProvisionedGrant> grants)
+      throws SQLException {
+    List<String> refused = new ArrayList<>();
+    for (ProvisionedGrant grant : grants) {
+      if (grant instanceof ProvisionedGrant.Statement verbatim) {
+        attempt(superuser, verbatim.sql()).ifPresent(refused::add);
+      }
+    }
+    return refused;
+  }
+
+  private static Optional<String> attempt(Connection superuser, String sql) throws SQLException {
     try (Statement statement = superuser.createStatement()) {
       statement.setEscapeProcessing(false);
       statement.execute(sql);
-      SQLWarning warning = statement.getWarnings();
-      return Optional.ofNullable(warning)
-          .filter(w -> NOTHING_GRANTED.equals(w.getSQLState()))
-          .map(w -> refusal(sql, w));
+      return Optional.ofNullable(statement.getWarnings())
+          .filter(warning -> NOTHING_GRANTED.equals(warning.getSQLState()))
+          .map(warning -> refusal(sql, warning));
     } catch (SQLException e) {
-      if (String.valueOf(e.getSQLState()).matches("(08|57|58|40|25).*")) {
-        throw e; // The connection or the server, not the statement.
+      if (isAboutTheConnection(e)) {
+        throw e;
       }
       return Optional.of(refusal(sql, e));
     }
+  }
+
+  /** Or the whole server: what the statement asks for does not matter. */
+  private static boolean isAboutTheConnection(SQLException e) {
+    return e.getSQLState() == null || e.getSQLState().matches("(08|25|40|57|58).*");
   }
 
   private static String refusal(String sql, SQLException reason) {

@@ -19,7 +19,7 @@ final class MariaDbDialect implements Dialect {
   private static final Set<Integer> HASH_REFUSED = Set.of(1290, 1372);
 
   private final Driver driver = Drivers.load("org.mariadb.jdbc.Driver");
-  private final Accounts accounts = new MariaDbAccounts();
+  private final Accounts accounts = new TwinAccounts(MariaDbAccounts::over);
   private final Optional<Path> roots;
 
   MariaDbDialect(Optional<TrustedRoots> roots) {
@@ -85,6 +85,11 @@ final class MariaDbDialect implements Dialect {
   @Override
   public Accounts accounts(Credentials superuser) {
     return accounts;
+  }
+
+  @Override
+  public Provisioner provisioner() {
+    return new MariaDbProvisioner();
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.Properties;
 /** MySQL 8.0 and newer and Aurora MySQL 3, by Connector/J. */
 final class MySqlDialect implements Dialect {
   private final Driver driver = Drivers.load("com.mysql.cj.jdbc.Driver");
-  private final Accounts accounts = new MySqlAccounts();
+  private final Accounts accounts = new TwinAccounts(MySqlAccounts::over);
   private final Optional<Path> roots;
 
   MySqlDialect(Optional<TrustedRoots> roots) {
@@ -71,6 +71,11 @@ final class MySqlDialect implements Dialect {
   @Override
   public Accounts accounts(Credentials superuser) {
     return accounts;
+  }
+
+  @Override
+  public Provisioner provisioner() {
+    return new MySqlProvisioner();
   }
 
   @Override

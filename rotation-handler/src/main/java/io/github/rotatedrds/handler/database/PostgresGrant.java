@@ -1,5 +1,12 @@
 package io.github.rotatedrds.handler.database;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Something that a user lacks.
  *
@@ -10,13 +17,8 @@ package io.github.rotatedrds.handler.database;
  */
 record PostgresGrant(String sql, String owner, boolean grantable, boolean required) {
 
-  /**
-   * Asks what a user lacks of a preset; works under an empty {@code search_path}. Objects of
-   * extensions are left out: they belong to the server's provider, who decides who uses them. An
-   * owner that stands for the database's owner, as of {@code public} since PostgreSQL 15, creates
-   * nothing itself. Parameters: user, schemas, privileges on tables, on sequences, on schemas.
-   */
-  static final String MISSING =
+  /** Works under an empty {@code search_path}. */
+  private static final String MISSING =
       """
       WITH app AS (SELECT oid, rolname FROM pg_roles WHERE rolname = ?),
       here AS (SELECT oid, datname, datdba FROM pg_database WHERE datname = current_database()),
@@ -70,4 +72,30 @@ record PostgresGrant(String sql, String owner, boolean grantable, boolean requir
                 UNION ALL SELECT p, 'SEQUENCES', 'S'::"char" FROM on_sequences) future)
       SELECT what || format(' TO %I', rolname), pg_get_userbyid(owner), mine, required
         FROM wanted, app WHERE NOT has ORDER BY turn, 1""";
+
+  /**
+   * What a user lacks of these privileges in these schemas. Objects of extensions are left out:
+   * they belong to the server's provider, who decides who uses them. An owner that stands for the
+   * database's owner, as that of {@code public} since PostgreSQL 15, creates nothing itself.
+   */
+  static List<PostgresGrant> missing(
+      Connection superuser, String username, List<String> schemas, PostgresPrivileges wanted)
+      throws SQLException {
+    try (PreparedStatement query = superuser.prepareStatement(MISSING)) {
+      query.setString(1, username);
+      query.setArray(2, superuser.createArrayOf("text", schemas.toArray()));
+      query.setArray(3, superuser.createArrayOf("text", wanted.onTables().toArray()));
+      query.setArray(4, superuser.createArrayOf("text", wanted.onSequences().toArray()));
+      query.setArray(5, superuser.createArrayOf("text", wanted.onSchemas().toArray()));
+      List<PostgresGrant> missing = new ArrayList<>();
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          missing.add(
+              new PostgresGrant(
+                  row.getString(1), row.getString(2), row.getBoolean(3), row.getBoolean(4)));
+        }
+      }
+      return missing;
+    }
+  }
 }

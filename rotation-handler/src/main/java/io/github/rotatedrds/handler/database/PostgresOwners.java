@@ -17,33 +17,31 @@ final class PostgresOwners {
 
   /**
    * Roles whose rights the superuser has are reached as they are. Others can be borrowed when the
-   * superuser may grant them, by CREATEROLE before PostgreSQL 16 and by ADMIN OPTION since, and is
-   * not a member in a way that giving back would end.
+   * superuser may grant them and is not a member in a way that giving back would end.
    */
-  private static final String REACH =
+  private static final String BEFORE_16 =
       """
-      SELECT r.rolname, pg_has_role(me.oid, r.oid, 'USAGE'),
-             format('GRANT %%I TO CURRENT_USER%1$s', r.rolname),
-             format('REVOKE %%I FROM CURRENT_USER%2$s', r.rolname)
+      SELECT r.rolname, pg_has_role(r.oid, 'USAGE'),
+             format('GRANT %I TO CURRENT_USER', r.rolname),
+             format('REVOKE %I FROM CURRENT_USER', r.rolname)
         FROM pg_roles r, pg_roles me
        WHERE me.rolname = current_user AND r.rolname = ANY (?)
-         AND (pg_has_role(me.oid, r.oid, 'USAGE') OR (NOT r.rolsuper AND %3$s))""";
+         AND (pg_has_role(r.oid, 'USAGE')
+              OR (NOT r.rolsuper AND me.rolcreaterole AND NOT pg_has_role(r.oid, 'MEMBER')))""";
 
-  private static final String BEFORE_16 =
-      REACH.formatted(
-          "",
-          "",
-          """
-          NOT pg_has_role(me.oid, r.oid, 'MEMBER') AND me.rolcreaterole""");
-
+  /** Here what may be granted is what one has with ADMIN OPTION, as one has what one created. */
   private static final String SINCE_16 =
-      REACH.formatted(
-          " WITH INHERIT TRUE, SET TRUE",
-          " GRANTED BY CURRENT_USER",
-          """
-          pg_has_role(me.oid, r.oid, 'MEMBER WITH ADMIN OPTION') AND NOT EXISTS (
-            SELECT FROM pg_auth_members m
-             WHERE m.roleid = r.oid AND m.member = me.oid AND m.grantor = me.oid)""");
+      """
+      SELECT r.rolname, pg_has_role(r.oid, 'USAGE'),
+             format('GRANT %I TO CURRENT_USER WITH INHERIT TRUE, SET TRUE', r.rolname),
+             format('REVOKE %I FROM CURRENT_USER GRANTED BY CURRENT_USER', r.rolname)
+        FROM pg_roles r, pg_roles me
+       WHERE me.rolname = current_user AND r.rolname = ANY (?)
+         AND (pg_has_role(r.oid, 'USAGE')
+              OR (NOT r.rolsuper AND pg_has_role(r.oid, 'MEMBER WITH ADMIN OPTION')
+                  AND NOT EXISTS (
+                    SELECT FROM pg_auth_members m
+                     WHERE m.roleid = r.oid AND m.member = me.oid AND m.grantor = me.oid)))""";
 
   private final Set<String> reached = new HashSet<>();
   private final List<String> borrow = new ArrayList<>();
@@ -54,7 +52,8 @@ final class PostgresOwners {
   static PostgresOwners of(Connection superuser, List<String> owners) throws SQLException {
     PostgresOwners reach = new PostgresOwners();
     boolean options = superuser.getMetaData().getDatabaseMajorVersion() >= 16;
-    try (PreparedStatement query = superuser.prepareStatement(options ? SINCE_16 : BEFORE_16)) {
+    try (PreparedStatement query =
+        options ? superuser.prepareStatement(SINCE_16) : superuser.prepareStatement(BEFORE_16)) {
       query.setArray(1, superuser.createArrayOf("text", owners.toArray()));
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {

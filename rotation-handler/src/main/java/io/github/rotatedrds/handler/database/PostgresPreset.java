@@ -1,8 +1,6 @@
 package io.github.rotatedrds.handler.database;
 
-import io.github.rotatedrds.contract.GrantPreset;
 import io.github.rotatedrds.contract.ProvisionedGrant.OnDatabase;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,10 +13,6 @@ import java.util.List;
  * and, by default privileges, on what those who own something there will create.
  */
 final class PostgresPreset {
-  private static final List<String> WRITES = List.of("SELECT", "INSERT", "UPDATE", "DELETE");
-  private static final List<String> OWNS =
-      List.of("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER");
-
   private final Connection superuser;
   private final String username;
   private final OnDatabase grant;
@@ -60,28 +54,14 @@ final class PostgresPreset {
   }
 
   private List<PostgresGrant> missing() throws SQLException {
-    try (PreparedStatement query = superuser.prepareStatement(PostgresGrant.MISSING)) {
-      query.setString(1, username);
-      query.setArray(2, array(schemas()));
-      query.setArray(3, array(onTables()));
-      query.setArray(4, array(onSequences()));
-      query.setArray(5, array(onSchemas()));
-      try (ResultSet row = query.executeQuery()) {
-        List<PostgresGrant> missing = new ArrayList<>();
-        while (row.next()) {
-          missing.add(
-              new PostgresGrant(
-                  row.getString(1), row.getString(2), row.getBoolean(3), row.getBoolean(4)));
-        }
-        return missing;
-      }
-    }
+    return PostgresGrant.missing(
+        superuser, username, schemas(), PostgresPrivileges.of(grant.preset()));
   }
 
   private List<String> missingSchemas() throws SQLException {
     try (PreparedStatement query =
         superuser.prepareStatement("SELECT nspname FROM pg_namespace WHERE nspname = ANY (?)")) {
-      query.setArray(1, array(schemas()));
+      query.setArray(1, superuser.createArrayOf("text", schemas().toArray()));
       List<String> missing = new ArrayList<>(schemas());
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
@@ -98,27 +78,5 @@ final class PostgresPreset {
     return grant.schemas().isEmpty()
         ? List.of("public")
         : grant.schemas().stream().distinct().toList();
-  }
-
-  private List<String> onTables() {
-    return switch (grant.preset()) {
-      case READ -> List.of("SELECT");
-      case READ_WRITE -> WRITES;
-      case OWNER -> OWNS;
-    };
-  }
-
-  private List<String> onSequences() {
-    return grant.preset() == GrantPreset.READ
-        ? List.of("SELECT")
-        : List.of("SELECT", "USAGE", "UPDATE");
-  }
-
-  private List<String> onSchemas() {
-    return grant.preset() == GrantPreset.OWNER ? List.of("USAGE", "CREATE") : List.of("USAGE");
-  }
-
-  private Array array(List<String> values) throws SQLException {
-    return superuser.createArrayOf("text", values.toArray());
   }
 }

@@ -74,11 +74,7 @@ final class PostgresProvisioner implements Provisioner {
     superuser.commit();
     superuser.setAutoCommit(true);
     GrantSql.run(superuser, List.of("RESET search_path"));
-    for (ProvisionedGrant grant : grants) {
-      if (grant instanceof ProvisionedGrant.Statement statement) {
-        GrantSql.attempt(superuser, statement.sql()).ifPresent(missing::add);
-      }
-    }
+    missing.addAll(GrantSql.attempt(superuser, grants));
     return missing;
   }
 

@@ -68,7 +68,7 @@ final class AlternatingUsers implements Scheme {
     if (RdsNames.isProxy(current.host())) {
       throw new RotationFailure(
           CONFIG,
-          "%s is an RDS Proxy, which knows the users of the secrets it was given and not their alternates; rotate behind a proxy with a single user, on MySQL with overlapping passwords"
+          "%s is an RDS Proxy, which does not know the alternate user; put the database's own host into the secret, and for clients of a proxy rotate a single user, on MySQL with overlapping passwords"
               .formatted(current.host()));
     }
   }
@@ -124,9 +124,9 @@ final class AlternatingUsers implements Scheme {
             .readPrevious()
             .get()
             .filter(pending::sameLoginAs)
-            .filter(database::accepts)
+            .filter(database::knows)
             .isPresent()
-        || database.accepts(pending);
+        || database.knows(pending);
   }
 
   private static RotationFailure notOwn(String username, String otherwise) {

@@ -65,10 +65,10 @@ final class Provisioned implements Scheme {
    */
   private String adopt(String username, RotationVersions versions) {
     boolean own =
-        database.accepts(versions.current())
+        database.knows(versions.current())
             || Stream.concat(Stream.of(versions.pending()), versions.readPrevious().get().stream())
                 .filter(versions.current()::sameLoginAs)
-                .anyMatch(database::accepts);
+                .anyMatch(database::knows);
     if (!own) {
       throw new RotationFailure(
           CONFIG,
