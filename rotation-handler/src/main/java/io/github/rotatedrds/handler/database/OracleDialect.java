@@ -19,7 +19,7 @@ import java.util.Properties;
 final class OracleDialect implements Dialect {
 
   /** Of the user that is logged in. No name of Oracle has a double quote in it. */
-  private static final String CHANGE_OWN_PASSWORD =
+  static final String CHANGE_OWN_PASSWORD =
       """
       BEGIN
         EXECUTE IMMEDIATE 'ALTER USER "' || SYS_CONTEXT('USERENV', 'SESSION_USER')
@@ -29,10 +29,15 @@ final class OracleDialect implements Dialect {
 
   private static final String ACCOUNT_STATUS = "SELECT account_status FROM user_users";
 
-  private final Driver driver = Drivers.load("oracle.jdbc.OracleDriver");
+  private final Driver driver;
   private final Optional<Path> roots;
 
   OracleDialect(Optional<TrustedRoots> roots) {
+    this(roots, Drivers.load("oracle.jdbc.OracleDriver"));
+  }
+
+  OracleDialect(Optional<TrustedRoots> roots, Driver driver) {
+    this.driver = driver;
     this.roots = roots.map(TrustedRoots::writeKeyStore);
   }
 

@@ -53,7 +53,8 @@ final class OracleSql {
       FROM dba_sys_privs p JOIN me ON me.username = p.grantee
       UNION ALL
       SELECT 5, 'GRANT ' || o.privilege || ' ON ' || o.object || ' TO ',
-        CASE o.hierarchy WHEN 'YES' THEN ' WITH HIERARCHY OPTION' END || CASE o.grantable WHEN 'YES' THEN ' WITH GRANT OPTION' END,
+        CASE WHEN o.hierarchy = 'YES' AND o.grantable = 'YES' THEN ' WITH HIERARCHY OPTION WITH GRANT OPTION'
+          WHEN o.hierarchy = 'YES' THEN ' WITH HIERARCHY OPTION' WHEN o.grantable = 'YES' THEN ' WITH GRANT OPTION' END,
         'REVOKE ' || o.privilege || ' ON ' || o.object || ' FROM ', NULL
       FROM (SELECT t.grantee, t.privilege, t.hierarchy, t.grantable,
               CASE WHEN t.type IN ('DIRECTORY', 'EDITION', 'USER') THEN t.type || ' "' || t.table_name || '"'

@@ -35,7 +35,7 @@ final class SqlServerSql {
   static final String CHANGE_IN_DATABASE =
       """
       SET NOCOUNT ON;
-      DECLARE @run nvarchar(max) = QUOTENAME(?) + N'.sys.sp_executesql';
+      DECLARE @run nvarchar(300) = QUOTENAME(?) + N'.sys.sp_executesql';
       DECLARE @statement nvarchar(max) = CAST(? AS nvarchar(max)) + QUOTENAME(?) + ?;
       IF @run IS NULL OR @statement IS NULL THROW 50000, N'nothing to run', 1;
       EXEC @run @statement;
@@ -45,7 +45,7 @@ final class SqlServerSql {
   static final String QUERY_IN_DATABASE =
       """
       SET NOCOUNT ON;
-      DECLARE @run nvarchar(max) = QUOTENAME(?) + N'.sys.sp_executesql';
+      DECLARE @run nvarchar(300) = QUOTENAME(?) + N'.sys.sp_executesql';
       DECLARE @query nvarchar(max) = ?, @login sysname = ?;
       EXEC @run @query, N'@login sysname', @login = @login;
       """;
@@ -58,32 +58,33 @@ final class SqlServerSql {
       """
       SET NOCOUNT ON;
       DECLARE @login sysname = ?;
-      SELECT 1, N'ALTER LOGIN ' COLLATE DATABASE_DEFAULT,
-        (N' WITH CHECK_POLICY = ' + CASE is_policy_checked WHEN 1 THEN N'ON' ELSE N'OFF' END
+      SELECT 1, N'ALTER LOGIN ',
+        N' WITH CHECK_POLICY = ' + CASE is_policy_checked WHEN 1 THEN N'ON' ELSE N'OFF' END
           + N', CHECK_EXPIRATION = ' + CASE is_expiration_checked WHEN 1 THEN N'ON' ELSE N'OFF' END
-          + N', DEFAULT_DATABASE = ' + QUOTENAME(COALESCE(default_database_name, N'master'))
-          + N', DEFAULT_LANGUAGE = ' + QUOTENAME(COALESCE(default_language_name, N'us_english'))) COLLATE DATABASE_DEFAULT,
-        NULL, NULL
+          + N', DEFAULT_DATABASE = ' + QUOTENAME(COALESCE(default_database_name, N'master')) COLLATE DATABASE_DEFAULT
+          + N', DEFAULT_LANGUAGE = ' + QUOTENAME(COALESCE(default_language_name, N'us_english')) COLLATE DATABASE_DEFAULT,
+        CAST(NULL AS nvarchar(400)), N''
       FROM sys.sql_logins WHERE name = @login
       UNION ALL
-      SELECT 2, (N'ALTER SERVER ROLE ' + QUOTENAME(r.name) + N' ADD MEMBER ') COLLATE DATABASE_DEFAULT, N'',
-        (N'ALTER SERVER ROLE ' + QUOTENAME(r.name) + N' DROP MEMBER ') COLLATE DATABASE_DEFAULT, N''
+      SELECT 2, N'ALTER SERVER ROLE ' + QUOTENAME(r.name) COLLATE DATABASE_DEFAULT + N' ADD MEMBER ', N'',
+        N'ALTER SERVER ROLE ' + QUOTENAME(r.name) COLLATE DATABASE_DEFAULT + N' DROP MEMBER ', N''
       FROM sys.server_role_members m JOIN sys.server_principals r ON r.principal_id = m.role_principal_id
       WHERE m.member_principal_id = SUSER_ID(@login)
       UNION ALL
       SELECT CASE p.state WHEN 'D' THEN 4 ELSE 3 END,
-        (CASE p.state WHEN 'D' THEN N'DENY ' ELSE N'GRANT ' END + p.permission_name + s.securable + N' TO ') COLLATE DATABASE_DEFAULT,
-        CASE WHEN s.securable IS NULL THEN p.state_desc + N' ' + p.permission_name + N' ON ' + p.class_desc + N' ' + CAST(p.major_id AS nvarchar(20))
-          WHEN p.state = 'W' THEN N' WITH GRANT OPTION' ELSE N'' END COLLATE DATABASE_DEFAULT,
-        (N'REVOKE ' + p.permission_name + s.securable + N' FROM ') COLLATE DATABASE_DEFAULT, N' CASCADE'
-      FROM sys.server_permissions p
-      CROSS APPLY (SELECT CASE p.class
-          WHEN 100 THEN N''
-          WHEN 101 THEN (SELECT N' ON ' + CASE type WHEN 'R' THEN N'SERVER ROLE' ELSE N'LOGIN' END + N'::' + QUOTENAME(name)
-                         FROM sys.server_principals WHERE principal_id = p.major_id)
-          WHEN 105 THEN (SELECT N' ON ENDPOINT::' + QUOTENAME(name) FROM sys.endpoints WHERE endpoint_id = p.major_id)
-        END COLLATE DATABASE_DEFAULT AS securable) s
-      WHERE p.grantee_principal_id = SUSER_ID(@login) AND p.state IN ('G', 'W', 'D')
+        CASE p.state WHEN 'D' THEN N'DENY ' ELSE N'GRANT ' END + p.permission + p.securable + N' TO ',
+        CASE WHEN p.securable IS NULL THEN p.unknown WHEN p.state = 'W' THEN N' WITH GRANT OPTION' ELSE N'' END,
+        N'REVOKE ' + p.permission + p.securable + N' FROM ', N' CASCADE'
+      FROM (SELECT s.state, s.permission_name COLLATE DATABASE_DEFAULT AS permission,
+          s.state_desc COLLATE DATABASE_DEFAULT + N' ' + s.permission_name COLLATE DATABASE_DEFAULT
+            + N' ON ' + s.class_desc COLLATE DATABASE_DEFAULT + N' ' + CAST(s.major_id AS nvarchar(20)) AS unknown,
+          CASE s.class
+            WHEN 100 THEN N''
+            WHEN 101 THEN (SELECT CASE type WHEN 'R' THEN N' ON SERVER ROLE::' ELSE N' ON LOGIN::' END + QUOTENAME(name) COLLATE DATABASE_DEFAULT
+              FROM sys.server_principals WHERE principal_id = s.major_id)
+            WHEN 105 THEN (SELECT N' ON ENDPOINT::' + QUOTENAME(name) COLLATE DATABASE_DEFAULT FROM sys.endpoints WHERE endpoint_id = s.major_id)
+          END AS securable
+        FROM sys.server_permissions s WHERE s.grantee_principal_id = SUSER_ID(@login)) p
       """;
 
   /**
