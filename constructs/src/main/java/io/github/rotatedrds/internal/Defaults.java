@@ -37,10 +37,14 @@ final class Defaults {
 
   /** The superuser of the scheme or of the provisioning; null when none is needed. */
   static @Nullable SuperuserSecret superuser(RotatedRdsSecretProps props) {
-    io.github.rotatedrds.RotationScheme scheme = props.getScheme();
-    SuperuserSecret superuser = scheme == null ? null : scheme.getSuperuser();
+    SuperuserSecret superuser = schemeSuperuser(props);
     Provisioning provision = props.getProvision();
     return superuser == null && provision != null ? provision.getSuperuser() : superuser;
+  }
+
+  static @Nullable SuperuserSecret schemeSuperuser(RotatedRdsSecretProps props) {
+    io.github.rotatedrds.RotationScheme scheme = props.getScheme();
+    return scheme == null ? null : scheme.getSuperuser();
   }
 
   /** A provisioned user exists only after the first rotation. */
