@@ -85,7 +85,9 @@ final class SchemeCheck {
 
   private void superuser(@Nullable SuperuserSecret superuser) {
     problemIf(
-        props.getRdsEndpoint() != null && (superuser == null || !superuser.isManagedByRds()),
+        props.getRotationFunction() == null
+            && props.getRdsEndpoint() != null
+            && (superuser == null || !superuser.isManagedByRds()),
         "'rdsEndpoint' must only be set with a superuser whose secret RDS manages; leave it out");
     if (superuser == null) {
       return;

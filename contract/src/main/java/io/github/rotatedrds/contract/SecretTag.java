@@ -34,6 +34,12 @@ public final class SecretTag {
    */
   public static final String PROVISION = "rotated-rds:provision";
 
+  /**
+   * Which shared function rotates the secret. The function's role may use the secrets that have its
+   * name here and no others, so whoever may write this tag decides whose they are.
+   */
+  public static final String FUNCTION = "rotated-rds:function";
+
   private SecretTag() {}
 
   /**
