@@ -6,11 +6,20 @@ import java.util.stream.Collectors;
 
 /** How much a provisioned user may do in a database or schema. */
 public enum GrantPreset {
-  /** Reads every table and view, those that are created later included. */
+  /**
+   * Reads every table and view. What is created later is included: on MySQL and MariaDB always, on
+   * PostgreSQL when its creator owns something there already, otherwise from the next rotation on.
+   */
   READ("read"),
-  /** Reads and changes rows, uses sequences and calls functions; creates nothing. */
+  /**
+   * Reads and changes rows and uses sequences; creates nothing. What functions and procedures may
+   * be called is left as it is, because they may do more than their caller.
+   */
   READ_WRITE("read-write"),
-  /** Reads and writes, and creates, alters and drops objects of its own: for schema migrations. */
+  /**
+   * Reads and writes, and creates objects, for schema migrations. On PostgreSQL only who owns an
+   * object may alter or drop it; on MySQL and MariaDB whoever may do so in its database.
+   */
   OWNER("owner");
 
   private final String value;
