@@ -1,13 +1,11 @@
 package io.github.rotatedrds;
 
 import io.github.rotatedrds.internal.AttachedSecret;
-import io.github.rotatedrds.internal.NetworkPath;
+import io.github.rotatedrds.internal.FunctionPath;
 import io.github.rotatedrds.internal.ProxyCheck;
-import io.github.rotatedrds.internal.RotationFunction;
 import io.github.rotatedrds.internal.RotationSchedule;
 import io.github.rotatedrds.internal.SecretAccess;
 import io.github.rotatedrds.internal.SecretConfiguration;
-import io.github.rotatedrds.internal.TlsCheck;
 import java.util.List;
 import org.jetbrains.annotations.NotNull;
 import software.amazon.awscdk.services.ec2.Connections;
@@ -40,13 +38,17 @@ public final class RotatedRdsSecret extends Construct implements IConnectable {
    */
   public RotatedRdsSecret(Construct scope, String id, RotatedRdsSecretProps props) {
     super(scope, id);
-    TlsCheck.check(this, props);
     this.secret = AttachedSecret.of(this, props);
     SecretConfiguration.tag(secret.secret(), props);
-    RotationFunction function = new RotationFunction(this, "Function", props);
-    List<IConstruct> ready = NetworkPath.open(function.getConnections(), props);
-    ready.add(SecretAccess.rotate(this, function, secret, props));
-    RotationSchedule.create(this, props, secret, function)
+    RotationFunction shared = props.getRotationFunction();
+    RotationFunction function =
+        shared == null ? new RotationFunction(this, "Function", props) : shared;
+    List<IConstruct> ready =
+        shared == null
+            ? FunctionPath.open(function.getConnections(), props)
+            : shared.path().open(this, props.getDatabase());
+    SecretAccess.rotate(this, function.resources().role(), secret, props).ifPresent(ready::add);
+    RotationSchedule.create(this, props, secret, function.resources())
         .getNode()
         .addDependency(ready.toArray(IConstruct[]::new));
     ProxyCheck.add(this, secret, props);

@@ -73,6 +73,16 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
   }
 
   /**
+   * A function that rotates other secrets too; the props of a function of its own ({@code vpc} to
+   * {@code logRetention} below) must then be unset. Needs a secret of this app, for its tags.
+   * Default: a function of its own.
+   */
+  public RotatedRdsSecretBuilder<T> rotationFunction(@Nullable RotationFunction rotationFunction) {
+    props.rotationFunction = rotationFunction;
+    return this;
+  }
+
+  /**
    * The VPC of the rotation function. Default: the VPC of the database; required when the database
    * is imported.
    */

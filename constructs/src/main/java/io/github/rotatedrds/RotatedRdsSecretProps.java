@@ -22,6 +22,7 @@ public final class RotatedRdsSecretProps implements Cloneable {
   RotatedDatabase database;
   @Nullable String username;
   @Nullable ISecret secret;
+  @Nullable RotationFunction rotationFunction;
   @Nullable IVpc vpc;
   @Nullable SubnetSelection vpcSubnets;
   @Nullable List<? extends ISecurityGroup> securityGroups;
@@ -67,6 +68,11 @@ public final class RotatedRdsSecretProps implements Cloneable {
   @Nullable
   public Provisioning getProvision() {
     return provision;
+  }
+
+  @Nullable
+  public RotationFunction getRotationFunction() {
+    return rotationFunction;
   }
 
   @Nullable
@@ -132,6 +138,21 @@ public final class RotatedRdsSecretProps implements Cloneable {
   @Nullable
   public RemovalPolicy getRemovalPolicy() {
     return removalPolicy;
+  }
+
+  /** The props of a function of its own. */
+  RotationFunctionProps functionProps() {
+    RotatedDatabase target = getDatabase();
+    return RotationFunctionProps.builder()
+        .engine(target.getEngine())
+        .vpc(vpc == null ? target.getVpc() : vpc)
+        .vpcSubnets(vpcSubnets)
+        .securityGroups(securityGroups)
+        .tls(tls)
+        .secretsManagerEndpoint(secretsManagerEndpoint)
+        .rdsEndpoint(rdsEndpoint)
+        .logRetention(logRetention)
+        .build();
   }
 
   RotatedRdsSecretProps copy() {

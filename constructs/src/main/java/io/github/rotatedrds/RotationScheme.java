@@ -30,7 +30,7 @@ public final class RotationScheme {
 
   /**
    * As {@link #singleUser()}, with a superuser who sets the password where users cannot change
-   * their own: required for Db2, and only used there.
+   * their own: required for Db2, refused elsewhere.
    */
   public static RotationScheme singleUser(ISecret superuserSecret) {
     return singleUser(SuperuserSecret.of(superuserSecret));

@@ -58,6 +58,41 @@ class SchemePropsTest {
   }
 
   @Test
+  void shouldRequireASuperuserForDb2() {
+    refused(
+            RotatedRdsSecretProps.builder()
+                .database(
+                    RotatedDatabase.instance(
+                        new DatabaseStack().imported(null), new Db2InstanceEngine()))
+                .vpc(orders.vpc)
+                .username("orders"))
+        .hasMessage(
+            "'scheme' must name a superuser with Db2, whose users cannot change their own password;"
+                + " use singleUser(superuserSecret) or alternatingUsers(…)");
+  }
+
+  @Test
+  void shouldRefuseASuperuserThatNothingUses() {
+    refused(props().username("orders").scheme(RotationScheme.singleUser(database.getSecret())))
+        .hasMessage(
+            "'scheme' singleUser() must not name a superuser with PostgreSQL, whose users change"
+                + " their own password; use singleUser() without");
+  }
+
+  @Test
+  void shouldRefuseToProvisionUsersOfOtherEngines() {
+    refused(
+            RotatedRdsSecretProps.builder()
+                .database(imported(DatabaseInstanceEngine.SQL_SERVER_EX))
+                .vpc(orders.vpc)
+                .username("orders")
+                .provision(Provisioning.by(database.getSecret(), Grants.read("orders"))))
+        .hasMessage(
+            "'provision' must be used with PostgreSQL, MySQL or MariaDB, got SQL Server; create the"
+                + " user yourself");
+  }
+
+  @Test
   void shouldTakeTheLongestUserThatHasRoomForASecondOne() {
     assertThatCode(() -> props().username("o".repeat(57)).scheme(alternating).build())
         .doesNotThrowAnyException();

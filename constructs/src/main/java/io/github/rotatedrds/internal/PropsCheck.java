@@ -1,6 +1,7 @@
 package io.github.rotatedrds.internal;
 
 import io.github.rotatedrds.RotatedRdsSecretProps;
+import io.github.rotatedrds.RotationFunction;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.contract.PasswordRules;
 import java.math.BigDecimal;
@@ -38,7 +39,13 @@ public final class PropsCheck {
     check.credentials();
     check.username();
     check.password();
-    check.network();
+    RotationFunction shared = props.getRotationFunction();
+    if (shared == null) {
+      check.ownFunction();
+    } else {
+      check.problems.addAll(SharedFunctionCheck.problems(props, shared));
+    }
+    check.reachable();
     check.problems.addAll(SchemeCheck.problems(props));
     if (!check.problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", check.problems));
@@ -101,15 +108,18 @@ public final class PropsCheck {
             Token.isUnresolved(exclude) ? PasswordRules.DEFAULT_EXCLUDE_CHARACTERS : exclude));
   }
 
-  private void network() {
+  private void ownFunction() {
     List<? extends ISecurityGroup> groups = props.getSecurityGroups();
-    Connections database = props.getDatabase().getConnections();
     problemIf(
         props.getVpc() == null && props.getDatabase().getVpc() == null,
         "'vpc' must be set when the database is imported, got none");
     problemIf(
         groups != null && groups.isEmpty(),
         "'securityGroups' must not be empty; leave it out to have one made");
+  }
+
+  private void reachable() {
+    Connections database = props.getDatabase().getConnections();
     problemIf(
         database.getDefaultPort() == null,
         "'database' must know its port, got one imported without it; set 'port' where it is"

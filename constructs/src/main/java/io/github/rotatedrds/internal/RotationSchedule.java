@@ -20,12 +20,12 @@ public final class RotationSchedule {
       Construct scope,
       RotatedRdsSecretProps props,
       AttachedSecret secret,
-      RotationFunction function) {
+      FunctionResources function) {
     RotationRules rules = Defaults.rotationRules(props);
     CfnRotationSchedule schedule =
         CfnRotationSchedule.Builder.create(scope, "Schedule")
             .secretId(secret.secret().getSecretArn())
-            .rotationLambdaArn(function.getFunction().getFunctionArn())
+            .rotationLambdaArn(function.function().getFunctionArn())
             .rotateImmediatelyOnUpdate(Defaults.rotateImmediately(props))
             .rotationRules(
                 RotationRulesProperty.builder()

@@ -7,7 +7,9 @@ import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.contract.RotationScheme;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jetbrains.annotations.Nullable;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
@@ -15,6 +17,9 @@ import software.constructs.IConstruct;
 
 /** What is wrong with scheme, superuser and provisioning. */
 final class SchemeCheck {
+
+  private static final Set<DatabaseEngine> PROVISIONED =
+      EnumSet.of(DatabaseEngine.POSTGRES, DatabaseEngine.MYSQL, DatabaseEngine.MARIADB);
 
   private final RotatedRdsSecretProps props;
   private final DatabaseEngine engine;
@@ -41,6 +46,13 @@ final class SchemeCheck {
         check.engine == DatabaseEngine.DB2 && superuser == null,
         "'scheme' must name a superuser with Db2, whose users cannot change their own password;"
             + " use singleUser(superuserSecret) or alternatingUsers(…)");
+    check.problemIf(
+        scheme == RotationScheme.SINGLE_USER
+            && check.engine != DatabaseEngine.DB2
+            && Defaults.schemeSuperuser(props) != null,
+        "'scheme' singleUser() must not name a superuser with %s, whose users change their own"
+            + " password; use singleUser() without",
+        check.engine.displayName());
     check.superuser(superuser);
     Provisioning provision = props.getProvision();
     if (provision != null) {
@@ -73,7 +85,9 @@ final class SchemeCheck {
 
   private void superuser(@Nullable SuperuserSecret superuser) {
     problemIf(
-        props.getRdsEndpoint() != null && (superuser == null || !superuser.isManagedByRds()),
+        props.getRotationFunction() == null
+            && props.getRdsEndpoint() != null
+            && (superuser == null || !superuser.isManagedByRds()),
         "'rdsEndpoint' must only be set with a superuser whose secret RDS manages; leave it out");
     if (superuser == null) {
       return;
@@ -95,6 +109,10 @@ final class SchemeCheck {
     problemIf(
         props.getUsername() == null,
         "'provision' must be used with 'username'; the user of an existing secret exists already");
+    problemIf(
+        !PROVISIONED.contains(engine),
+        "'provision' must be used with PostgreSQL, MySQL or MariaDB, got %s; create the user yourself",
+        engine.displayName());
     problemIf(
         superuser != null && !same(provision.getSuperuser().getSecret(), superuser.getSecret()),
         "'provision' must name the same superuser as 'scheme'");

@@ -2,6 +2,7 @@ package io.github.rotatedrds.internal;
 
 import io.github.rotatedrds.Provisioning;
 import io.github.rotatedrds.RotatedRdsSecretProps;
+import io.github.rotatedrds.RotationFunction;
 import io.github.rotatedrds.SuperuserSecret;
 import io.github.rotatedrds.contract.HandlerEnvironment;
 import io.github.rotatedrds.contract.RotationScheme;
@@ -36,7 +37,7 @@ public final class SecretConfiguration {
   }
 
   /** What the tags do not say. */
-  static Map<String, String> environment(RotatedRdsSecretProps props) {
+  public static Map<String, String> environment(RotatedRdsSecretProps props) {
     ISecret existing = props.getSecret();
     boolean tagged = existing == null || resource(existing) != null;
     Map<String, String> environment = new TreeMap<>();
@@ -63,6 +64,10 @@ public final class SecretConfiguration {
     SuperuserSecret superuser = Defaults.superuser(props);
     if (superuser != null) {
       tags.put(SecretTag.SUPERUSER_SECRET, SecretIdentity.of(superuser.getSecret(), null).arn());
+    }
+    RotationFunction shared = props.getRotationFunction();
+    if (shared != null) {
+      tags.put(SecretTag.FUNCTION, shared.getName());
     }
     Provisioning provision = props.getProvision();
     if (provision != null) {

@@ -52,10 +52,15 @@ record SecretIdentity(String arn, boolean arnIsComplete, @Nullable IKey key) {
   }
 
   Map<String, Map<String, Object>> throughSecretsManager(Construct scope) {
-    Stack stack = Stack.of(scope);
-    String service = "secretsmanager." + stack.getRegion() + "." + stack.getUrlSuffix();
     return Map.of(
         arnIsComplete ? "StringEquals" : "StringLike",
-        Map.of("kms:ViaService", service, "kms:EncryptionContext:SecretARN", arnForPolicies()));
+        Map.of(
+            "kms:ViaService", service(scope), "kms:EncryptionContext:SecretARN", arnForPolicies()));
+  }
+
+  /** Secrets Manager of the stack's region, as KMS sees it. */
+  static String service(Construct scope) {
+    Stack stack = Stack.of(scope);
+    return "secretsmanager." + stack.getRegion() + "." + stack.getUrlSuffix();
   }
 }

@@ -14,8 +14,8 @@ public enum RotationScheme {
    */
   ALTERNATING_USERS("alternating-users"),
   /**
-   * The user changes its own password and keeps the one before it until the next rotation. MySQL
-   * 8.0.14 and newer only.
+   * The user changes its own password and keeps the one before as a second password until the next
+   * rotation. MySQL 8.0.14 and newer only; the user needs APPLICATION_PASSWORD_ADMIN.
    */
   OVERLAPPING_PASSWORDS("overlapping-passwords");
 

@@ -13,6 +13,12 @@ public final class SecretTag {
   /** A value of {@link RotationScheme}. Default: {@link RotationScheme#SINGLE_USER}. */
   public static final String SCHEME = "rotated-rds:scheme";
 
+  /**
+   * Which shared function rotates the secret. The function's role may use the secrets that have its
+   * name here and no others, so whoever may write this tag decides whose they are.
+   */
+  public static final String FUNCTION = "rotated-rds:function";
+
   /** Length of generated passwords. Default: {@link HandlerEnvironment#PASSWORD_LENGTH}. */
   public static final String PASSWORD_LENGTH = "rotated-rds:password-length";
 

@@ -1,6 +1,7 @@
 package io.github.rotatedrds.internal;
 
 import io.github.rotatedrds.RotatedRdsSecretProps;
+import io.github.rotatedrds.RotationFunctionProps;
 import io.github.rotatedrds.SuperuserSecret;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,11 @@ import software.amazon.awscdk.services.rds.CfnDBInstance;
 import software.constructs.IConstruct;
 
 /** The ways out of the function: to the database, to Secrets Manager, and to RDS if need be. */
-public final class NetworkPath {
+public final class FunctionPath {
 
   private static final Port HTTPS = Port.tcp(443);
 
-  private NetworkPath() {}
+  private FunctionPath() {}
 
   /**
    * Opens the security groups at both ends.
@@ -43,6 +44,15 @@ public final class NetworkPath {
     }
     path.addAll(instances(props.getDatabase().getResource()));
     return path;
+  }
+
+  /** Opens what a shared function needs for whatever secret: the databases' port, and the APIs. */
+  public static void openEverywhere(Connections function, RotationFunctionProps props) {
+    function.allowToAnyIpv4(Port.tcp(props.getEngine().defaultPort()), "Databases");
+    https(function, props.getSecretsManagerEndpoint(), "Secrets Manager");
+    if (props.getRdsEndpoint() != null) {
+      https(function, props.getRdsEndpoint(), "RDS");
+    }
   }
 
   private static List<IConstruct> https(
@@ -66,7 +76,7 @@ public final class NetworkPath {
   }
 
   /** The attachment waits for an Aurora cluster, but not for its instances. */
-  private static List<IConstruct> instances(IConstruct database) {
+  static List<IConstruct> instances(IConstruct database) {
     return database.getNode().findAll().stream().filter(CfnDBInstance.class::isInstance).toList();
   }
 
