@@ -184,7 +184,8 @@ interface ProvisioningPromises {
 
     RotationRun run = bench.driver.rotate(SECRET);
 
-    assertThat(run.failure().orElseThrow()).hasMessageContaining("could not be granted everything: there is no database nowhere");
+    assertThat(run.failure().orElseThrow())
+        .hasMessageContaining("could not be granted everything: there is no database nowhere");
     assertThat(bench.password("AWSCURRENT")).isEqualTo(OLD);
   }
 
