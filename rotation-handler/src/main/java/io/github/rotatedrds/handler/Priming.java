@@ -3,6 +3,7 @@ package io.github.rotatedrds.handler;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.PasswordPolicy;
 import io.github.rotatedrds.handler.database.Database;
+import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.rotation.RotationRequest;
 import io.github.rotatedrds.handler.rotation.SecretRotation;
 import io.github.rotatedrds.handler.secrets.SecretStore;
@@ -58,12 +59,13 @@ final class Priming implements SdkHttpClient {
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("priming", "priming")))
             .build()) {
-      StepLog log = StepLog.start(line -> {});
+      StepLog log = StepLog.start(line -> {}, "priming", database.engine());
       RotationRequest request = RotationRequest.from(EVENT);
       log.about(request);
       log.done(
-          new SecretRotation(new SecretStore(client), database, passwords, new SecureRandom())
-              .rotate(request));
+          new SecretRotation(
+                  new SecretStore(client, Deadline.none()), database, passwords, new SecureRandom())
+              .rotate(request, log::by));
     }
   }
 

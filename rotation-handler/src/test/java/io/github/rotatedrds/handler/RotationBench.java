@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The handler in this JVM, between a Secrets Manager in memory and a real database. */
@@ -22,6 +25,10 @@ final class RotationBench {
   final FakeSecretsManager secrets = new FakeSecretsManager();
   final RotationDriver driver = new RotationDriver(secrets, this::invoke);
   private final RecordingContext context = new RecordingContext();
+
+  /** The waits between attempts, none of which was waited. */
+  final List<Duration> pauses = new ArrayList<>();
+
   private final Map<String, String> environment = new HashMap<>();
 
   /** Trusts the authority of the database and nothing else. */
@@ -64,7 +71,7 @@ final class RotationBench {
 
   private void invoke(RotationEvent event) throws IOException {
     byte[] json = event.toJson().getBytes(StandardCharsets.UTF_8);
-    new RotationHandler(environment, secrets)
+    new RotationHandler(environment, secrets, pause -> pauses.add(pause))
         .handleRequest(new ByteArrayInputStream(json), OutputStream.nullOutputStream(), context);
   }
 }

@@ -3,10 +3,11 @@ package io.github.rotatedrds.handler.database;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
-import io.github.rotatedrds.handler.failure.FailureKind;
+import io.github.rotatedrds.handler.failure.Reason;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -23,7 +24,13 @@ interface Dialect {
   String url(Credentials credentials);
 
   /** Everything else the driver needs: user, password, TLS, timeouts. */
-  Properties properties(Credentials credentials);
+  Properties properties(Credentials credentials, LoginTimeouts timeouts);
+
+  /**
+   * Makes the server give up statements that take longer, so that none of them comes into force
+   * after this function has gone.
+   */
+  default void limitStatements(Connection connection, Duration limit) throws SQLException {}
 
   /** Changes the password of the user that is logged in. */
   void changeOwnPassword(Connection connection, Credentials login, Password password)
@@ -35,7 +42,8 @@ interface Dialect {
   /**
    * What an error of this engine means, by SQLState and vendor code, never by its text.
    *
-   * @return AUTH exactly when the user name or password is wrong; empty when the code says nothing
+   * @return WRONG_PASSWORD exactly when the user name or password is wrong; empty when the code
+   *     says nothing
    */
-  Optional<FailureKind> kindOf(SQLException error);
+  Optional<Reason> reasonOf(SQLException error);
 }

@@ -3,12 +3,14 @@ package io.github.rotatedrds.handler.database;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
-import io.github.rotatedrds.handler.failure.FailureKind;
+import io.github.rotatedrds.handler.failure.Reason;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -42,17 +44,25 @@ final class MariaDbDialect implements Dialect {
   }
 
   @Override
-  public Properties properties(Credentials credentials) {
+  public Properties properties(Credentials credentials, LoginTimeouts timeouts) {
     Properties properties = new Properties();
     properties.setProperty("user", credentials.username());
     properties.setProperty("password", credentials.password().reveal());
     properties.setProperty("connectionAttributes", "program_name:rotated-rds");
-    properties.setProperty("connectTimeout", String.valueOf(Timeouts.CONNECT.toMillis()));
-    properties.setProperty("socketTimeout", String.valueOf(Timeouts.ANSWER.toMillis()));
+    properties.setProperty("connectTimeout", String.valueOf(timeouts.connect().toMillis()));
+    properties.setProperty("socketTimeout", String.valueOf(timeouts.answer().toMillis()));
     properties.setProperty("allowLocalInfile", "false");
     properties.setProperty("sslMode", roots.isPresent() ? "verify-full" : "disable");
     roots.ifPresent(file -> properties.setProperty("serverSslCert", file.toString()));
     return properties;
+  }
+
+  /** What an account statement can wait for is a metadata lock, by default for a year. */
+  @Override
+  public void limitStatements(Connection connection, Duration limit) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET SESSION lock_wait_timeout = " + Math.max(1, limit.toSeconds()));
+    }
   }
 
   /**
@@ -88,7 +98,7 @@ final class MariaDbDialect implements Dialect {
   }
 
   @Override
-  public Optional<FailureKind> kindOf(SQLException error) {
-    return MySqlErrors.kindOf(error);
+  public Optional<Reason> reasonOf(SQLException error) {
+    return MySqlErrors.reasonOf(error);
   }
 }

@@ -3,11 +3,13 @@ package io.github.rotatedrds.handler.database;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
-import io.github.rotatedrds.handler.failure.FailureKind;
+import io.github.rotatedrds.handler.failure.Reason;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -37,13 +39,13 @@ final class MySqlDialect implements Dialect {
   }
 
   @Override
-  public Properties properties(Credentials credentials) {
+  public Properties properties(Credentials credentials, LoginTimeouts timeouts) {
     Properties properties = new Properties();
     properties.setProperty("user", credentials.username());
     properties.setProperty("password", credentials.password().reveal());
     properties.setProperty("connectionAttributes", "program_name:rotated-rds");
-    properties.setProperty("connectTimeout", String.valueOf(Timeouts.CONNECT.toMillis()));
-    properties.setProperty("socketTimeout", String.valueOf(Timeouts.ANSWER.toMillis()));
+    properties.setProperty("connectTimeout", String.valueOf(timeouts.connect().toMillis()));
+    properties.setProperty("socketTimeout", String.valueOf(timeouts.answer().toMillis()));
     if (roots.isPresent()) {
       properties.setProperty("sslMode", "VERIFY_IDENTITY");
       properties.setProperty("trustCertificateKeyStoreUrl", roots.get().toUri().toString());
@@ -53,6 +55,14 @@ final class MySqlDialect implements Dialect {
       properties.setProperty("allowPublicKeyRetrieval", "true");
     }
     return properties;
+  }
+
+  /** What an account statement can wait for is a metadata lock, by default for a year. */
+  @Override
+  public void limitStatements(Connection connection, Duration limit) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET SESSION lock_wait_timeout = " + Math.max(1, limit.toSeconds()));
+    }
   }
 
   /**
@@ -74,7 +84,7 @@ final class MySqlDialect implements Dialect {
   }
 
   @Override
-  public Optional<FailureKind> kindOf(SQLException error) {
-    return MySqlErrors.kindOf(error);
+  public Optional<Reason> reasonOf(SQLException error) {
+    return MySqlErrors.reasonOf(error);
   }
 }

@@ -3,22 +3,30 @@ package io.github.rotatedrds.handler.database;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
 import io.github.rotatedrds.handler.credentials.UserPair;
+import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.FailureKind;
+import io.github.rotatedrds.handler.failure.Reason;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /** One open connection and whose it is. */
 public final class Session implements AutoCloseable {
+  private static final Duration LEAST_FOR_A_STATEMENT = Duration.ofSeconds(1);
+  private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(60);
+
   private final Dialect dialect;
   private final Connection connection;
   private final Credentials login;
+  private final Deadline deadline;
 
-  Session(Dialect dialect, Connection connection, Credentials login) {
+  Session(Dialect dialect, Connection connection, Credentials login, Deadline deadline) {
     this.dialect = dialect;
     this.connection = connection;
     this.login = login;
+    this.deadline = deadline;
   }
 
   /**
@@ -28,7 +36,7 @@ public final class Session implements AutoCloseable {
    */
   public void changePassword(Password password) {
     try {
-      dialect.changeOwnPassword(connection, login, password);
+      dialect.changeOwnPassword(limited(), login, password);
     } catch (SQLException e) {
       throw SqlErrors.failure("changing the password", login, e, dialect);
     }
@@ -41,7 +49,7 @@ public final class Session implements AutoCloseable {
    */
   public AccountState accountState(String username, String mark) {
     try {
-      return dialect.accounts().state(connection, username, mark);
+      return dialect.accounts().state(limited(), username, mark);
     } catch (SQLException e) {
       throw SqlErrors.failure("looking up user " + username, login, e, dialect);
     }
@@ -50,7 +58,7 @@ public final class Session implements AutoCloseable {
   /** Sets another user's password; done as superuser, in force at once. */
   public void setPassword(String username, Password password) {
     try {
-      dialect.accounts().setPassword(connection, username, password);
+      dialect.accounts().setPassword(limited(), username, password);
     } catch (SQLException e) {
       throw SqlErrors.failure("setting the password of " + username, login, e, dialect);
     }
@@ -64,7 +72,7 @@ public final class Session implements AutoCloseable {
    */
   public void bringInStep(UserPair pair, Password password, String mark) {
     try {
-      dialect.accounts().bringInStep(connection, pair, password, mark);
+      dialect.accounts().bringInStep(limited(), pair, password, mark);
       List<String> differences = dialect.accounts().differences(connection, pair);
       if (!differences.isEmpty()) {
         throw new RotationFailure(
@@ -75,6 +83,20 @@ public final class Session implements AutoCloseable {
     } catch (SQLException e) {
       throw SqlErrors.failure("bringing %s in step".formatted(pair.alternate()), login, e, dialect);
     }
+  }
+
+  /**
+   * The connection, on which server and client give up before the deadline. The server first, so
+   * that a statement which waits for a lock cannot come into force when nobody expects it any more.
+   */
+  private Connection limited() throws SQLException {
+    if (!deadline.leaves(LEAST_FOR_A_STATEMENT)) {
+      throw new RotationFailure(Reason.OUT_OF_TIME, "no time is left for " + login.login());
+    }
+    Duration limit = deadline.atMost(LONGEST_STATEMENT);
+    connection.setNetworkTimeout(Runnable::run, (int) limit.toMillis());
+    dialect.limitStatements(connection, limit.minus(LEAST_FOR_A_STATEMENT.dividedBy(2)));
+    return connection;
   }
 
   /** Closes the connection. What was done is committed, so a failure to close changes nothing. */

@@ -6,6 +6,7 @@ import static io.github.rotatedrds.handler.secrets.SecretStages.CURRENT;
 import static io.github.rotatedrds.handler.secrets.SecretStages.PENDING;
 import static io.github.rotatedrds.handler.secrets.SecretStages.PREVIOUS;
 
+import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.PasswordPolicy;
 import io.github.rotatedrds.handler.credentials.SecretDocument;
@@ -14,6 +15,7 @@ import io.github.rotatedrds.handler.failure.RotationFailure;
 import io.github.rotatedrds.handler.secrets.SecretStages;
 import io.github.rotatedrds.handler.secrets.SecretStore;
 import java.security.SecureRandom;
+import java.util.function.Consumer;
 
 /**
  * The whole protocol. Every step may die at any moment and be called again, so each finds out what
@@ -40,21 +42,22 @@ public final class SecretRotation {
   /**
    * Does one step.
    *
-   * @return what was done, or found done already
+   * @param onScheme learns which scheme the secret is rotated by, as soon as that is known
    * @throws RotationFailure when the step could not be done; calling it again is safe
    */
-  public String rotate(RotationRequest request) {
+  public StepResult rotate(RotationRequest request, Consumer<RotationScheme> onScheme) {
     SecretStages stages = secrets.describe(request.secretId());
     if (stages.isCurrent(request.version())) {
-      return "already current, nothing to do";
+      return StepResult.of("already current, nothing to do");
     }
     stages.requirePending(request.version());
     SecretSettings settings =
         SecretSettings.from(stages.tags(), database.engine(), defaultPasswords);
+    onScheme.accept(settings.scheme());
     return switch (request.step()) {
-      case CREATE_SECRET -> create(request, settings);
-      case SET_SECRET -> set(request, settings);
-      case TEST_SECRET -> test(request);
+      case CREATE_SECRET -> StepResult.of(create(request, settings));
+      case SET_SECRET -> StepResult.of(set(request, settings));
+      case TEST_SECRET -> StepResult.of(test(request));
       case FINISH_SECRET -> finish(request, stages);
     };
   }
@@ -96,9 +99,9 @@ public final class SecretRotation {
     return "logged in with the pending password";
   }
 
-  private String finish(RotationRequest request, SecretStages stages) {
+  private StepResult finish(RotationRequest request, SecretStages stages) {
     secrets.promote(stages, request.version());
-    return "promoted the pending version to AWSCURRENT";
+    return new StepResult("promoted the pending version to AWSCURRENT", true);
   }
 
   private Scheme scheme(SecretSettings settings) {
