@@ -22,6 +22,9 @@ public final class SecretTag {
    */
   public static final String EXCLUDE_CHARACTERS = "rotated-rds:exclude-characters";
 
+  /** A value of {@link Promotion}. Default: {@link Promotion#AT_FINISH}. */
+  public static final String PROMOTION = "rotated-rds:promotion";
+
   private SecretTag() {}
 
   /**

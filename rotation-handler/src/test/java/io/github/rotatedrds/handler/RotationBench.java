@@ -17,9 +17,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
 /** The handler in this JVM, between a Secrets Manager in memory and a real database. */
 final class RotationBench {
+  private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:rotation";
   static final String SECRET = "orders/database";
 
   final FakeSecretsManager secrets = new FakeSecretsManager();
@@ -28,6 +30,8 @@ final class RotationBench {
 
   /** The waits between attempts, none of which was waited. */
   final List<Duration> pauses = new ArrayList<>();
+
+  private Runnable duringPauses = () -> {};
 
   private final Map<String, String> environment = new HashMap<>();
 
@@ -69,9 +73,44 @@ final class RotationBench {
     return context.log();
   }
 
+  /** Sets a tag of the secret. */
+  RotationBench tagged(String key, String value) {
+    secrets.tagResource(r -> r.secretId(SECRET).tags(Tag.builder().key(key).value(value).build()));
+    return this;
+  }
+
+  /** What the world does while the handler waits before another attempt. */
+  RotationBench duringPauses(Runnable change) {
+    duringPauses = change;
+    return this;
+  }
+
+  /** How much time Lambda gives to each invocation. */
+  RotationBench withTime(Duration time) {
+    context.remaining((int) time.toMillis());
+    return this;
+  }
+
+  /** Begins a rotation whose new version has this value already. */
+  void begin(String pendingJson) {
+    String version =
+        secrets.rotateSecret(r -> r.secretId(SECRET).rotationLambdaARN(FUNCTION)).versionId();
+    secrets.putSecretValue(
+        r ->
+            r.secretId(SECRET)
+                .clientRequestToken(version)
+                .versionStages("AWSPENDING")
+                .secretString(pendingJson));
+  }
+
+  private void pause(Duration duration) {
+    pauses.add(duration);
+    duringPauses.run();
+  }
+
   private void invoke(RotationEvent event) throws IOException {
     byte[] json = event.toJson().getBytes(StandardCharsets.UTF_8);
-    new RotationHandler(environment, secrets, pause -> pauses.add(pause))
+    new RotationHandler(environment, secrets, this::pause)
         .handleRequest(new ByteArrayInputStream(json), OutputStream.nullOutputStream(), context);
   }
 }

@@ -7,6 +7,7 @@ import io.github.rotatedrds.handler.failure.Reason;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -35,6 +36,22 @@ interface Dialect {
   /** Changes the password of the user that is logged in. */
   void changeOwnPassword(Connection connection, Credentials login, Password password)
       throws SQLException;
+
+  /**
+   * Adds a password for the user that is logged in and keeps the newest one valid; only where users
+   * can have two.
+   *
+   * @return false, with nothing changed, when the password of the login is not the newest
+   */
+  default boolean addOwnPassword(Connection connection, Credentials login, Password password)
+      throws SQLException {
+    throw new SQLFeatureNotSupportedException();
+  }
+
+  /** Makes the password of the login the newest one; it is valid all the time. */
+  default void keepOwnPassword(Connection connection, Credentials login) throws SQLException {
+    throw new SQLFeatureNotSupportedException();
+  }
 
   /** What a superuser does with this engine's accounts. */
   Accounts accounts();

@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -60,8 +59,10 @@ final class MariaDbDialect implements Dialect {
   /** What an account statement can wait for is a metadata lock, by default for a year. */
   @Override
   public void limitStatements(Connection connection, Duration limit) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SET SESSION lock_wait_timeout = " + Math.max(1, limit.toSeconds()));
+    try (PreparedStatement statement =
+        connection.prepareStatement("SET SESSION lock_wait_timeout = ?")) {
+      statement.setLong(1, Math.max(1, limit.toSeconds()));
+      statement.execute();
     }
   }
 

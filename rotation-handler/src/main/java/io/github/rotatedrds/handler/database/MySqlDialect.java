@@ -7,8 +7,8 @@ import io.github.rotatedrds.handler.failure.Reason;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -60,22 +60,28 @@ final class MySqlDialect implements Dialect {
   /** What an account statement can wait for is a metadata lock, by default for a year. */
   @Override
   public void limitStatements(Connection connection, Duration limit) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SET SESSION lock_wait_timeout = " + Math.max(1, limit.toSeconds()));
+    try (PreparedStatement statement =
+        connection.prepareStatement("SET SESSION lock_wait_timeout = ?")) {
+      statement.setLong(1, Math.max(1, limit.toSeconds()));
+      statement.execute();
     }
   }
 
-  /**
-   * {@code USER()} is the account that is logged in, whatever its host part; the server's logs mask
-   * the literal.
-   */
   @Override
   public void changeOwnPassword(Connection connection, Credentials login, Password password)
       throws SQLException {
-    try (var statement = connection.prepareStatement("ALTER USER USER() IDENTIFIED BY ?")) {
-      statement.setString(1, password.reveal());
-      statement.executeUpdate();
-    }
+    MySqlPasswords.change(connection, login, password);
+  }
+
+  @Override
+  public boolean addOwnPassword(Connection connection, Credentials login, Password password)
+      throws SQLException {
+    return MySqlPasswords.add(connection, login, password);
+  }
+
+  @Override
+  public void keepOwnPassword(Connection connection, Credentials login) throws SQLException {
+    MySqlPasswords.set(connection, login, login.password());
   }
 
   @Override

@@ -29,15 +29,17 @@ final class MySqlErrors {
           case 1205, 1317, 1969, 3024 -> Reason.TOO_SLOW; // Lock wait, interrupted, time limits
           case 3159 -> Reason.TLS_DEMANDED; // ER_SECURE_TRANSPORT_REQUIRED
           case 1251, 1524 -> Reason.LOGIN_METHOD; // ER_NOT_SUPPORTED_AUTH_MODE, no such plugin
-          default -> error.getCause() == null ? ofDriver(error) : null;
+          case 0, -1 -> ofDriver(error);
+          default -> null;
         });
   }
 
-  /** Both drivers report these without number and without a cause. */
+  /** What the drivers find themselves, with no exception of the JDK behind it. */
   private static Reason ofDriver(SQLException error) {
     return switch (String.valueOf(error.getSQLState())) {
       case "08000", "08001" -> Reason.SERVER_WITHOUT_TLS;
-      case "08006" -> Reason.WRONG_HOST_NAME;
+      case "08006" -> Reason.WRONG_HOST_NAME; // MariaDB's driver; MySQL's has a cause.
+      case "S1000" -> Reason.NOT_A_DATABASE; // MySQL's driver cannot read the packet.
       default -> null;
     };
   }

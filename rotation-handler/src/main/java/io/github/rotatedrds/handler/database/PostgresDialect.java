@@ -7,8 +7,8 @@ import io.github.rotatedrds.handler.failure.Reason;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -62,8 +62,10 @@ final class PostgresDialect implements Dialect {
 
   @Override
   public void limitStatements(Connection connection, Duration limit) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SET statement_timeout = " + limit.toMillis());
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT set_config('statement_timeout', ?, false)")) {
+      statement.setString(1, String.valueOf(limit.toMillis()));
+      statement.execute();
     }
   }
 

@@ -43,6 +43,28 @@ public final class Session implements AutoCloseable {
   }
 
   /**
+   * Adds a password for the user that is logged in and keeps the newest one valid.
+   *
+   * @return false, with nothing changed, when the password of this login is not the newest
+   */
+  public boolean addPassword(Password password) {
+    try {
+      return dialect.addOwnPassword(limited(), login, password);
+    } catch (SQLException e) {
+      throw SqlErrors.failure("adding a password", login, e, dialect);
+    }
+  }
+
+  /** Makes the password of this login the newest one; it is valid all the time. */
+  public void keepPassword() {
+    try {
+      dialect.keepOwnPassword(limited(), login);
+    } catch (SQLException e) {
+      throw SqlErrors.failure("keeping the password", login, e, dialect);
+    }
+  }
+
+  /**
    * What is there under this user name; asked as superuser.
    *
    * @param mark what {@link #bringInStep} left on the user, if the engine can keep it

@@ -3,6 +3,7 @@ package io.github.rotatedrds.handler.rotation;
 import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
 
 import io.github.rotatedrds.contract.DatabaseEngine;
+import io.github.rotatedrds.contract.Promotion;
 import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.contract.SecretTag;
 import io.github.rotatedrds.handler.credentials.PasswordPolicy;
@@ -16,9 +17,10 @@ import java.util.Optional;
  * How one secret is rotated.
  *
  * @param scheme who changes whose password
+ * @param promotion when the new version becomes current
  * @param passwords how generated passwords look
  */
-record SecretSettings(RotationScheme scheme, PasswordPolicy passwords) {
+record SecretSettings(RotationScheme scheme, Promotion promotion, PasswordPolicy passwords) {
 
   /**
    * Reads a secret's tags.
@@ -35,6 +37,18 @@ record SecretSettings(RotationScheme scheme, PasswordPolicy passwords) {
       problems.add(
           "tag %s must be one of %s".formatted(SecretTag.SCHEME, RotationScheme.allValues()));
     }
+    if (scheme.filter(s -> s == RotationScheme.OVERLAPPING_PASSWORDS).isPresent()
+        && engine != DatabaseEngine.MYSQL) {
+      problems.add(
+          "tag %s must not be overlapping-passwords on %s; only MySQL keeps two passwords of a user"
+              .formatted(SecretTag.SCHEME, engine.displayName()));
+    }
+    Optional<Promotion> promotion =
+        Promotion.of(tags.getOrDefault(SecretTag.PROMOTION, Promotion.AT_FINISH.value()));
+    if (promotion.isEmpty()) {
+      problems.add(
+          "tag %s must be one of %s".formatted(SecretTag.PROMOTION, Promotion.allValues()));
+    }
     PasswordPolicy passwords =
         new PasswordPolicy(length(tags, defaults), excluded(tags, defaults, problems));
     problems.addAll(
@@ -43,7 +57,7 @@ record SecretSettings(RotationScheme scheme, PasswordPolicy passwords) {
       throw new RotationFailure(
           CONFIG, "the secret's tags are wrong: " + String.join("; ", problems));
     }
-    return new SecretSettings(scheme.orElseThrow(), passwords);
+    return new SecretSettings(scheme.orElseThrow(), promotion.orElseThrow(), passwords);
   }
 
   private static int length(Map<String, String> tags, PasswordPolicy defaults) {

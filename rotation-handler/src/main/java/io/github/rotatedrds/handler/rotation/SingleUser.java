@@ -56,7 +56,7 @@ final class SingleUser implements Scheme {
   /**
    * Before any connection: a password must never be sent to another host or set for another user.
    */
-  private static void requireSameLogin(Credentials pending, Credentials current) {
+  static void requireSameLogin(Credentials pending, Credentials current) {
     if (!pending.sameLoginAs(current)) {
       throw new RotationFailure(
           CONFIG,

@@ -9,6 +9,7 @@ import io.github.rotatedrds.handler.credentials.SecretDocument;
 import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -20,9 +21,10 @@ import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueReques
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.secretsmanager.model.SecretVersionsListEntry;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
-/** The four Secrets Manager calls that rotation needs, with their errors as rotation failures. */
+/** The Secrets Manager calls that rotation makes, with their errors as rotation failures. */
 public final class SecretStore {
   private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
   private static final Duration AT_LEAST = Duration.ofMillis(1); // The SDK refuses zero.
@@ -123,6 +125,41 @@ public final class SecretStore {
                         .moveToVersionId(version)
                         .removeFromVersionId(stages.versionWith(CURRENT).orElse(null))
                         .overrideConfiguration(limit())));
+  }
+
+  /**
+   * Takes AWSPENDING from this version, so that the next rotation makes another one. One
+   * UpdateSecretVersionStage.
+   */
+  public void release(SecretStages stages, String version) {
+    call(
+        "UpdateSecretVersionStage",
+        () ->
+            client.updateSecretVersionStage(
+                r ->
+                    r.secretId(stages.secretArn())
+                        .versionStage(PENDING)
+                        .removeFromVersionId(version)
+                        .overrideConfiguration(limit())));
+  }
+
+  /**
+   * When the version that holds AWSPENDING was made; empty when there is none, or the role may not
+   * list versions. One ListSecretVersionIds, made only to explain a failure: the role needs no
+   * permission for it.
+   */
+  public Optional<Instant> pendingSince(SecretStages stages) {
+    try {
+      return client
+          .listSecretVersionIds(r -> r.secretId(stages.secretArn()).overrideConfiguration(limit()))
+          .versions()
+          .stream()
+          .filter(version -> version.versionStages().contains(PENDING))
+          .map(SecretVersionsListEntry::createdDate)
+          .findFirst();
+    } catch (SdkException unknown) {
+      return Optional.empty();
+    }
   }
 
   private Optional<SecretDocument> get(GetSecretValueRequest request, String label) {
