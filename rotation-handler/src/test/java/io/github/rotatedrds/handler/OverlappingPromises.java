@@ -21,17 +21,17 @@ interface OverlappingPromises {
 
   @Test
   default void shouldLetBothPasswordsLogInUntilTheNextRotation() throws SQLException {
-    RotationBench bench = bench("both");
+    RotationBench bench = bench("twofold");
 
     bench.driver.rotate(SECRET).orThrow();
     String first = bench.password("AWSCURRENT");
-    assertThat(database().canLogIn("both", OLD)).isTrue();
-    assertThat(database().canLogIn("both", first)).isTrue();
+    assertThat(database().canLogIn("twofold", OLD)).isTrue();
+    assertThat(database().canLogIn("twofold", first)).isTrue();
 
     bench.driver.rotate(SECRET).orThrow();
-    assertThat(database().canLogIn("both", OLD)).isFalse();
-    assertThat(database().canLogIn("both", first)).isTrue();
-    assertThat(database().canLogIn("both", bench.password("AWSCURRENT"))).isTrue();
+    assertThat(database().canLogIn("twofold", OLD)).isFalse();
+    assertThat(database().canLogIn("twofold", first)).isTrue();
+    assertThat(database().canLogIn("twofold", bench.password("AWSCURRENT"))).isTrue();
   }
 
   @Test

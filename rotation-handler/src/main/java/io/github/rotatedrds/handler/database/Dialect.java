@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 
 /**
@@ -32,6 +33,14 @@ interface Dialect {
    * after this function has gone.
    */
   default void limitStatements(Connection connection, Duration limit) throws SQLException {}
+
+  /** What {@link #endThread} needs, where the server cannot be told to give up by itself. */
+  default OptionalLong serverThread(Connection connection) throws SQLException {
+    return OptionalLong.empty();
+  }
+
+  /** Ends another connection of the same user, whatever it waits for. */
+  default void endThread(Connection connection, long thread) throws SQLException {}
 
   /** Changes the password of the user that is logged in. */
   void changeOwnPassword(Connection connection, Credentials login, Password password)

@@ -56,11 +56,11 @@ final class MariaDbDialect implements Dialect {
     return properties;
   }
 
-  /** What an account statement can wait for is a metadata lock, by default for a year. */
+  /** Holds for waiting as well; the server's limit for locks does not, by default it is a year. */
   @Override
   public void limitStatements(Connection connection, Duration limit) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement("SET SESSION lock_wait_timeout = ?")) {
+        connection.prepareStatement("SET SESSION max_statement_time = ?")) {
       statement.setLong(1, Math.max(1, limit.toSeconds()));
       statement.execute();
     }

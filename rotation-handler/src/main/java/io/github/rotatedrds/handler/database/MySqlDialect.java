@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 
 /** MySQL 8.0 and newer and Aurora MySQL 3, by Connector/J. */
@@ -57,13 +58,20 @@ final class MySqlDialect implements Dialect {
     return properties;
   }
 
-  /** What an account statement can wait for is a metadata lock, by default for a year. */
+  /** No time limit of MySQL holds for statements on accounts, which may wait for locks. */
   @Override
-  public void limitStatements(Connection connection, Duration limit) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("SET SESSION lock_wait_timeout = ?")) {
-      statement.setLong(1, Math.max(1, limit.toSeconds()));
-      statement.execute();
+  public OptionalLong serverThread(Connection connection) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement("SELECT CONNECTION_ID()");
+        ResultSet rows = query.executeQuery()) {
+      return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
+    }
+  }
+
+  @Override
+  public void endThread(Connection connection, long thread) throws SQLException {
+    try (PreparedStatement kill = connection.prepareStatement("KILL CONNECTION ?")) {
+      kill.setLong(1, thread);
+      kill.execute();
     }
   }
 

@@ -35,13 +35,15 @@ final class MySqlPasswords {
   /** Sets the newest password; a retained one stays valid. */
   static void set(Connection connection, Credentials login, Password password) throws SQLException {
     try {
-      execute(connection, "ALTER USER USER() IDENTIFIED BY ?", password);
+      execute(connection.prepareStatement("ALTER USER USER() IDENTIFIED BY ?"), password);
     } catch (SQLException e) {
       if (!CURRENT_REQUIRED.contains(e.getErrorCode())) {
         throw e;
       }
       execute(
-          connection, "ALTER USER USER() IDENTIFIED BY ? REPLACE ?", password, login.password());
+          connection.prepareStatement("ALTER USER USER() IDENTIFIED BY ? REPLACE ?"),
+          password,
+          login.password());
     }
   }
 
@@ -57,8 +59,8 @@ final class MySqlPasswords {
     requireTwoPasswords(connection);
     try {
       execute(
-          connection,
-          "ALTER USER USER() IDENTIFIED BY ? REPLACE ? RETAIN CURRENT PASSWORD",
+          connection.prepareStatement(
+              "ALTER USER USER() IDENTIFIED BY ? REPLACE ? RETAIN CURRENT PASSWORD"),
           password,
           login.password());
       return true;
@@ -100,7 +102,7 @@ final class MySqlPasswords {
       return;
     }
     try {
-      execute(connection, "ALTER USER USER() DISCARD OLD PASSWORD");
+      execute(connection.prepareStatement("ALTER USER USER() DISCARD OLD PASSWORD"));
     } catch (SQLException e) {
       if (e.getErrorCode() != ACCESS_DENIED) {
         throw e;
@@ -108,9 +110,9 @@ final class MySqlPasswords {
     }
   }
 
-  private static void execute(Connection connection, String sql, Password... passwords)
+  private static void execute(PreparedStatement prepared, Password... passwords)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement = prepared) {
       for (int i = 0; i < passwords.length; i++) {
         statement.setString(i + 1, passwords[i].reveal());
       }

@@ -11,16 +11,19 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** One open connection and whose it is. */
 public final class Session implements AutoCloseable {
   private static final Duration LEAST_FOR_A_STATEMENT = Duration.ofSeconds(1);
+  private static final Duration FOR_ENDING_IT = LoginTimeouts.LEAST;
   private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(60);
 
   private final Dialect dialect;
   private final Connection connection;
   private final Credentials login;
   private final Deadline deadline;
+  private OptionalLong serverThread = OptionalLong.empty();
 
   Session(Dialect dialect, Connection connection, Credentials login, Deadline deadline) {
     this.dialect = dialect;
@@ -38,7 +41,7 @@ public final class Session implements AutoCloseable {
     try {
       dialect.changeOwnPassword(limited(), login, password);
     } catch (SQLException e) {
-      throw SqlErrors.failure("changing the password", login, e, dialect);
+      throw failed("changing the password", e);
     }
   }
 
@@ -51,7 +54,7 @@ public final class Session implements AutoCloseable {
     try {
       return dialect.addOwnPassword(limited(), login, password);
     } catch (SQLException e) {
-      throw SqlErrors.failure("adding a password", login, e, dialect);
+      throw failed("adding a password", e);
     }
   }
 
@@ -60,7 +63,7 @@ public final class Session implements AutoCloseable {
     try {
       dialect.keepOwnPassword(limited(), login);
     } catch (SQLException e) {
-      throw SqlErrors.failure("keeping the password", login, e, dialect);
+      throw failed("keeping the password", e);
     }
   }
 
@@ -73,7 +76,7 @@ public final class Session implements AutoCloseable {
     try {
       return dialect.accounts().state(limited(), username, mark);
     } catch (SQLException e) {
-      throw SqlErrors.failure("looking up user " + username, login, e, dialect);
+      throw failed("looking up user " + username, e);
     }
   }
 
@@ -82,7 +85,7 @@ public final class Session implements AutoCloseable {
     try {
       dialect.accounts().setPassword(limited(), username, password);
     } catch (SQLException e) {
-      throw SqlErrors.failure("setting the password of " + username, login, e, dialect);
+      throw failed("setting the password of " + username, e);
     }
   }
 
@@ -103,22 +106,44 @@ public final class Session implements AutoCloseable {
                 .formatted(pair.base(), pair.alternate(), String.join("; ", differences)));
       }
     } catch (SQLException e) {
-      throw SqlErrors.failure("bringing %s in step".formatted(pair.alternate()), login, e, dialect);
+      throw failed("bringing %s in step".formatted(pair.alternate()), e);
     }
   }
 
-  /**
-   * The connection, on which server and client give up before the deadline. The server first, so
-   * that a statement which waits for a lock cannot come into force when nobody expects it any more.
-   */
+  /** The connection, on which server and client give up before the deadline, the server first. */
   private Connection limited() throws SQLException {
-    if (!deadline.leaves(LEAST_FOR_A_STATEMENT)) {
+    if (!deadline.leaves(LEAST_FOR_A_STATEMENT.plus(FOR_ENDING_IT))) {
       throw new RotationFailure(Reason.OUT_OF_TIME, "no time is left for " + login.login());
     }
-    Duration limit = deadline.atMost(LONGEST_STATEMENT);
+    Duration limit = deadline.before(FOR_ENDING_IT).atMost(LONGEST_STATEMENT);
     connection.setNetworkTimeout(Runnable::run, (int) limit.toMillis());
     dialect.limitStatements(connection, limit.minus(LEAST_FOR_A_STATEMENT.dividedBy(2)));
+    serverThread = dialect.serverThread(connection);
     return connection;
+  }
+
+  private RotationFailure failed(String doing, SQLException e) {
+    RotationFailure failure = SqlErrors.failure(doing, login, e, dialect);
+    if (failure.reason() == Reason.TOO_SLOW || failure.reason() == Reason.CONNECTION_LOST) {
+      serverThread.ifPresent(this::end);
+    }
+    return failure;
+  }
+
+  /**
+   * A statement that waits for a lock goes on when the client has gone, and would change the
+   * password when nobody expects it any more.
+   */
+  private void end(long thread) {
+    try (Connection second =
+        dialect
+            .driver()
+            .connect(
+                dialect.url(login), dialect.properties(login, LoginTimeouts.within(deadline)))) {
+      dialect.endThread(second, thread);
+    } catch (SQLException e) {
+      serverThread = OptionalLong.empty(); // It has ended, or the server has.
+    }
   }
 
   /** Closes the connection. What was done is committed, so a failure to close changes nothing. */
@@ -127,7 +152,7 @@ public final class Session implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw SqlErrors.failure("closing the connection", login, e, dialect);
+      throw failed("closing the connection", e);
     }
   }
 }
