@@ -40,6 +40,9 @@ public final class SecretTag {
    */
   public static final String PROVISION = "rotated-rds:provision";
 
+  /** A value of {@link Promotion}. Default: {@link Promotion#AT_FINISH}. */
+  public static final String PROMOTION = "rotated-rds:promotion";
+
   private SecretTag() {}
 
   /**

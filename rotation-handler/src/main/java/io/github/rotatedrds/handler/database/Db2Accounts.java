@@ -6,6 +6,7 @@ import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
 import io.github.rotatedrds.handler.credentials.UserPair;
+import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -78,7 +79,7 @@ final class Db2Accounts implements Accounts {
     Credentials changed =
         new Credentials(
             login.engine(), login.host(), login.port(), login.dbname(), username, password);
-    Database database = new Database(dialect);
+    Database database = new Database(dialect, Deadline.none());
     if (!patience.until(() -> database.accepts(changed))) {
       throw new RotationFailure(
           AUTH,
@@ -89,7 +90,9 @@ final class Db2Accounts implements Accounts {
 
   private Connection rdsadmin() throws SQLException {
     Credentials there = login.in(Optional.of("rdsadmin"));
-    return dialect.driver().connect(dialect.url(there), dialect.properties(there));
+    return dialect
+        .driver()
+        .connect(dialect.url(there), dialect.properties(there, LoginTimeouts.longest()));
   }
 
   private String database() {

@@ -3,7 +3,7 @@ package io.github.rotatedrds.handler.database;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
-import io.github.rotatedrds.handler.failure.FailureKind;
+import io.github.rotatedrds.handler.failure.Reason;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
@@ -23,8 +23,8 @@ record RedirectedDialect(Dialect real, Driver driver) implements Dialect {
   }
 
   @Override
-  public Properties properties(Credentials credentials) {
-    return real.properties(credentials);
+  public Properties properties(Credentials credentials, LoginTimeouts timeouts) {
+    return real.properties(credentials, timeouts);
   }
 
   @Override
@@ -44,7 +44,7 @@ record RedirectedDialect(Dialect real, Driver driver) implements Dialect {
   }
 
   @Override
-  public Optional<FailureKind> kindOf(SQLException error) {
-    return real.kindOf(error);
+  public Optional<Reason> reasonOf(SQLException error) {
+    return real.reasonOf(error);
   }
 }
