@@ -21,7 +21,7 @@ final class SqlServerDialect implements Dialect {
    * user without further privileges proves itself with. The comparison of {@code REPLACE} is
    * binary, as some collations take other characters for an apostrophe.
    */
-  private static final String CHANGE_OWN_PASSWORD =
+  static final String CHANGE_OWN_PASSWORD =
       """
       SET NOCOUNT ON;
       DECLARE @new nvarchar(max) = ?, @old nvarchar(max) = ?;

@@ -15,36 +15,41 @@ import java.util.stream.Stream;
 /**
  * Tables in memory that stand for an engine's views, so that its queries run on them as they are.
  */
-final class Catalogue implements AutoCloseable {
+final class Catalogue {
   private final Connection connection;
+  private final List<String> tables = new ArrayList<>();
 
   private Catalogue(Connection connection) {
     this.connection = connection;
   }
 
   /**
-   * Makes the tables.
+   * An empty catalogue.
    *
    * @param syntax whose SQL to understand: {@code ora}, {@code db2} or {@code mss}
-   * @param tables one a line: the name and its columns
    */
-  static Catalogue of(String syntax, String tables) throws SQLException {
+  static Catalogue of(String syntax) throws SQLException {
     Connection connection =
         DriverManager.getConnection(
             "jdbc:hsqldb:mem:%s;sql.syntax_%s=true;sql.char_literal=false"
                 .formatted(UUID.randomUUID(), syntax),
             "sa",
             "");
-    Catalogue catalogue = new Catalogue(connection);
-    for (String line : tables.lines().filter(text -> !text.isBlank()).toList()) {
+    return new Catalogue(connection);
+  }
+
+  /** Makes tables, one a line: the name and its columns. */
+  Catalogue withTables(String lines) throws SQLException {
+    for (String line : lines.lines().filter(text -> !text.isBlank()).toList()) {
       String[] words = line.strip().split(" ");
-      catalogue.define(
+      tables.add(words[0]);
+      define(
           "CREATE TABLE %s (%s)"
               .formatted(
                   words[0],
                   String.join(", ", Stream.of(words).skip(1).map(Catalogue::typed).toList())));
     }
-    return catalogue;
+    return this;
   }
 
   /** Columns are text, unless their name ends in # for a number. */
@@ -97,8 +102,14 @@ final class Catalogue implements AutoCloseable {
     connection.setAutoCommit(!open); // Closing one commits it.
   }
 
+  boolean inTransaction() throws SQLException {
+    return !connection.getAutoCommit();
+  }
+
   void rollback() throws SQLException {
-    connection.rollback();
+    if (inTransaction()) {
+      connection.rollback();
+    }
   }
 
   private PreparedStatement prepare(String sql, Object... values) throws SQLException {
@@ -109,8 +120,10 @@ final class Catalogue implements AutoCloseable {
     return statement;
   }
 
-  @Override
-  public void close() throws SQLException {
-    define("SHUTDOWN");
+  /** Empties the tables. */
+  void clear() throws SQLException {
+    for (String table : tables) {
+      define("DELETE FROM " + table);
+    }
   }
 }

@@ -11,24 +11,34 @@ import java.util.Properties;
 
 /** Oracle with its dictionary, where every statement commits at once. */
 final class ScriptedOracle implements ScriptedServer {
-  private final Catalogue catalogue =
-      Catalogue.of(
-          "ora",
-          """
-          dba_users username password old_password account_status profile default_tablespace temporary_tablespace
-          dba_ts_quotas username tablespace_name max_bytes# dropped
-          dba_role_privs grantee granted_role admin_option default_role
-          dba_sys_privs grantee privilege admin_option
-          dba_tab_privs grantee owner table_name privilege grantable hierarchy type
-          dba_col_privs grantee owner table_name column_name privilege grantable
-          """);
-  private final OracleStatements statements = new OracleStatements(catalogue);
+  private final Catalogues catalogues;
+  private final Catalogue catalogue;
+  private final OracleStatements statements;
   private final String user;
 
-  ScriptedOracle(String user) throws SQLException {
+  ScriptedOracle(Catalogues catalogues, String user) throws SQLException {
+    this.catalogues = catalogues;
+    this.catalogue = catalogues.take();
+    this.statements = new OracleStatements(catalogue);
     this.user = user;
     create("ADMIN", SUPERUSER_PASSWORD);
     create(OracleNames.inCatalogue(user), OLD);
+  }
+
+  /** Dictionaries of Oracle. */
+  static Catalogues catalogues() {
+    return new Catalogues(
+        () ->
+            Catalogue.of("ora")
+                .withTables(
+                    """
+                    dba_users username password old_password account_status profile default_tablespace temporary_tablespace
+                    dba_ts_quotas username tablespace_name max_bytes# dropped
+                    dba_role_privs grantee granted_role admin_option default_role
+                    dba_sys_privs grantee privilege admin_option
+                    dba_tab_privs grantee owner table_name privilege grantable hierarchy type
+                    dba_col_privs grantee owner table_name column_name privilege grantable
+                    """));
   }
 
   private void create(String name, String password) throws SQLException {
@@ -183,6 +193,6 @@ final class ScriptedOracle implements ScriptedServer {
 
   @Override
   public void close() throws SQLException {
-    catalogue.close();
+    catalogues.giveBack(catalogue);
   }
 }
