@@ -37,16 +37,6 @@ class UserDriverTest {
   }
 
   @Test
-  void shouldNameTheDependencyWhenOraclesDriverIsAbsent() {
-    assertThatThrownBy(() -> UserDriver.missingIn("oracle.zip").jar())
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "the driver of Oracle must be on the class path of the CDK app, because this library"
-                + " does not ship it, but oracle.jdbc.OracleDriver is not; add the dependency"
-                + " com.oracle.database.jdbc:ojdbc11:23.26.4.0.0");
-  }
-
-  @Test
   void shouldNameTheDependencyWhenDb2sDriverIsAbsent() {
     assertThatThrownBy(() -> UserDriver.missingIn("db2.zip").jar())
         .isInstanceOf(IllegalArgumentException.class)
