@@ -1,5 +1,7 @@
 package io.github.rotatedrds.handler;
 
+import static io.github.rotatedrds.contract.RotationScheme.OVERLAPPING_PASSWORDS;
+import static io.github.rotatedrds.contract.RotationScheme.SINGLE_USER;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.rotatedrds.testkit.database.MariaDbServer;
@@ -11,20 +13,22 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-class SingleUserCrashIT {
+class CrashIT {
 
   @Test
   void shouldSurviveDeathAnywhereOnPostgres() throws SQLException {
     try (TestDatabase server =
         PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults())) {
-      new CrashMatrix(new SingleUserScenario("PostgreSQL", server)).run();
+      new CrashMatrix(new SingleUserScenario("PostgreSQL", server, SINGLE_USER)).run();
+      new CrashMatrix(new AlternatingScenario("PostgreSQL", new PostgresUsers(server))).run();
     }
   }
 
   @Test
   void shouldSurviveDeathAnywhereOnMariaDb() throws SQLException {
     try (TestDatabase server = MariaDbServer.start()) {
-      new CrashMatrix(new SingleUserScenario("MariaDB", server)).run();
+      new CrashMatrix(new SingleUserScenario("MariaDB", server, SINGLE_USER)).run();
+      new CrashMatrix(new AlternatingScenario("MariaDB", new MySqlUsersOnServer(server))).run();
     }
   }
 
@@ -32,22 +36,9 @@ class SingleUserCrashIT {
   void shouldSurviveDeathAnywhereOnMySql() throws SQLException {
     assumeThat(MySqlServer.missing()).isEmpty();
     try (TestDatabase server = MySqlServer.start()) {
-      new CrashMatrix(new SingleUserScenario("MySQL", server)).run();
-    }
-  }
-
-  private record SingleUserScenario(String engine, TestDatabase server) implements CrashScenario {
-
-    @Override
-    public String name() {
-      return engine + ", single user";
-    }
-
-    @Override
-    public RotationBench prepare(String user, int port) throws SQLException {
-      server.createUser(user, OLD);
-      return RotationBench.of(server)
-          .holding(CrashScenario.through(port, server.secretJson(user, OLD)));
+      new CrashMatrix(new SingleUserScenario("MySQL", server, SINGLE_USER)).run();
+      new CrashMatrix(new SingleUserScenario("MySQL", server, OVERLAPPING_PASSWORDS)).run();
+      new CrashMatrix(new AlternatingScenario("MySQL", new MySqlUsersOnServer(server))).run();
     }
   }
 }
