@@ -25,8 +25,11 @@ interface ProvisioningPromises {
 
   AlternatingUsersOnServer users();
 
-  /** Gives the superuser what the master user of RDS has in the databases that it made. */
-  void prepare(String superuser) throws SQLException;
+  /**
+   * Gives the superuser what the master user of RDS has in the databases that it made, and makes
+   * sure that the user is not there, which on a server that others started it may be.
+   */
+  void prepare(String superuser, String user) throws SQLException;
 
   /** A statement that lets the user change {@code orders}. */
   String grantUpdate(String user);
@@ -184,7 +187,8 @@ interface ProvisioningPromises {
 
     RotationRun run = bench.driver.rotate(SECRET);
 
-    assertThat(run.failure().orElseThrow()).hasMessageContaining("could not be granted everything: there is no database nowhere");
+    assertThat(run.failure().orElseThrow())
+        .hasMessageContaining("could not be granted everything: there is no database nowhere");
     assertThat(bench.password("AWSCURRENT")).isEqualTo(OLD);
   }
 
@@ -223,6 +227,19 @@ interface ProvisioningPromises {
     assertThat(users().server().rejectedLogins() - rejected).isZero();
   }
 
+  /** Without a mark the proof is one more login. */
+  @Test
+  default void shouldTakeTheMarkForAProof() throws SQLException {
+    RotationBench bench = bench("marked", preset(READ_WRITE));
+    bench.driver.rotate(SECRET).orThrow();
+    int logins = users().server().acceptedLogins("marked");
+
+    bench.driver.rotate(SECRET).orThrow();
+
+    assertThat(users().server().acceptedLogins("marked") - logins)
+        .isEqualTo(users().keepMarks() ? 2 : 3);
+  }
+
   /** The tests' server has one database, and one table in it. */
   default OnDatabase preset(GrantPreset preset) {
     return new OnDatabase(preset, users().server().database(), List.of());
@@ -231,7 +248,7 @@ interface ProvisioningPromises {
   default RotationBench bench(String user, ProvisionedGrant... grants) throws SQLException {
     String superuser = "su_" + user;
     users().createSuperuser(superuser);
-    prepare(superuser);
+    prepare(superuser, user);
     return RotationBench.of(users().server())
         .withSuperuser(users().server().secretJson(superuser, SUPERUSER_PASSWORD))
         .tagged(new Provisioning(List.of(grants)).toTags())
