@@ -4,18 +4,21 @@ import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What only MariaDB has. */
-interface MariaDbTwinPromises extends TwinPromises {
+interface MariaDbTwinPromises extends TwinPromises, TwinAccountPromises {
 
   @Test
   default void shouldCopyRolesAndTheDefaultRole() throws SQLException {
     RotationBench bench = bench("actor");
     users()
         .run(
-            "CREATE OR REPLACE ROLE hamlet WITH ADMIN su_actor",
-            "CREATE OR REPLACE ROLE `prin``ce` WITH ADMIN su_actor",
+            "CREATE OR REPLACE ROLE hamlet",
+            "CREATE OR REPLACE ROLE `prin``ce`",
+            "GRANT hamlet TO su_actor WITH ADMIN OPTION",
+            "GRANT `prin``ce` TO su_actor WITH ADMIN OPTION",
             "GRANT hamlet TO actor",
             "GRANT `prin``ce` TO actor WITH ADMIN OPTION",
             "SET DEFAULT ROLE `prin``ce` FOR actor");
@@ -69,7 +72,7 @@ interface MariaDbTwinPromises extends TwinPromises {
             "[{\"plugin\": \"unix_socket\"}, {}]", "[{\"plugin\": \"unix_socket\"}, {}]");
   }
 
-  private java.util.List<String> withoutDefault(String user) throws SQLException {
+  private List<String> withoutDefault(String user) throws SQLException {
     return grants(user).stream().filter(row -> !row.startsWith("SET DEFAULT")).toList();
   }
 

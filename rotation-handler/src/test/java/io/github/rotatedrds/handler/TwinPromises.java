@@ -1,21 +1,15 @@
 package io.github.rotatedrds.handler;
 
-import static io.github.rotatedrds.handler.MySqlUsersOnServer.literal;
 import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rotatedrds.testkit.RotationRun;
 import io.github.rotatedrds.testkit.RotationStep;
 import java.sql.SQLException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the alternate has in common with the base on MySQL and MariaDB. */
-interface TwinPromises {
-
-  MySqlUsersOnServer users();
+/** Which privileges and settings the alternate has on MySQL and MariaDB: those of the base. */
+interface TwinPromises extends TwinView {
 
   /** Everything that an account can be given, over the objects of {@link #schema}. */
   static String[] grantsOfEveryKind(String account) {
@@ -117,63 +111,6 @@ interface TwinPromises {
   }
 
   @Test
-  default void shouldMakeATwinForEveryHost() throws SQLException {
-    RotationBench bench = bench("homely");
-    users()
-        .run(
-            "CREATE USER homely@localhost IDENTIFIED BY 'Old-password-1' REQUIRE SSL",
-            "GRANT SELECT, UPDATE ON orders.* TO homely@localhost",
-            "CREATE USER homely@'10.%' IDENTIFIED BY 'Old-password-1' ACCOUNT LOCK");
-
-    bench.driver.rotate(SECRET).orThrow();
-
-    assertThat(users().canWork("homely_clone", bench.password("AWSCURRENT"))).isTrue();
-    assertThat(hosts("homely_clone")).isEqualTo(hosts("homely")).hasSize(3);
-    assertThat(options("homely_clone", "10.%")).contains("ACCOUNT LOCK");
-    bench.driver.rotate(SECRET).orThrow();
-    assertThat(users().canWork("homely", bench.password("AWSCURRENT"))).isTrue();
-  }
-
-  @Test
-  default void shouldRotateAUserThatMayNotComeFromEverywhere() throws SQLException {
-    RotationBench bench = bench("local");
-    users().run("RENAME USER local TO local@localhost");
-
-    bench.driver.rotate(SECRET).orThrow();
-    bench.driver.rotate(SECRET).orThrow();
-
-    assertThat(hosts("local_clone")).containsExactly("localhost");
-    assertThat(users().canWork("local", bench.password("AWSCURRENT"))).isTrue();
-  }
-
-  @Test
-  default void shouldFollowTheHostsOfTheBase() throws SQLException {
-    RotationBench bench = bench("moving");
-    users().run("CREATE USER moving@'10.%' IDENTIFIED BY 'Old-password-1'");
-    bench.driver.rotate(SECRET).orThrow();
-    bench.driver.rotate(SECRET).orThrow();
-    users().run("RENAME USER moving@'10.%' TO moving@localhost");
-
-    bench.driver.rotate(SECRET).orThrow();
-
-    assertThat(hosts("moving_clone")).containsExactlyInAnyOrder("%", "localhost");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"o'neill", "back`tick", "back\\slash\\", "a b", "a@b", "?"})
-  default void shouldTakeUsersOfAnyName(String name) throws SQLException {
-    RotationBench bench = users().bench(name);
-    users().grantMore(name);
-
-    bench.driver.rotate(SECRET).orThrow();
-    String clone = bench.password("AWSCURRENT");
-    bench.driver.rotate(SECRET).orThrow();
-
-    assertThat(users().canDoMore(name + "_clone", clone)).isTrue();
-    assertThat(users().canDoMore(name, bench.password("AWSCURRENT"))).isTrue();
-  }
-
-  @Test
   default void shouldCopySettings() throws SQLException {
     RotationBench bench = bench("particular");
     users()
@@ -197,33 +134,6 @@ interface TwinPromises {
     assertThat(options("particular_clone", "%"))
         .isEqualTo(options("particular", "%"))
         .doesNotContain("1001", "90 DAY");
-  }
-
-  @Test
-  default void shouldCopyTheTlsRequirement() throws SQLException {
-    RotationBench bench = bench("strict");
-    users().run("CREATE USER strict@'10.%' IDENTIFIED BY 'x' REQUIRE ISSUER '/CN=o''n\\\\x'");
-
-    bench.driver.rotate(SECRET).orThrow();
-
-    assertThat(options("strict_clone", "%")).contains("REQUIRE SSL");
-    assertThat(options("strict_clone", "10.%"))
-        .isEqualTo(options("strict", "10.%"))
-        .contains("REQUIRE ISSUER");
-  }
-
-  @Test
-  default void shouldReplaceAnExpiredPassword() throws SQLException {
-    RotationBench bench = bench("stale");
-    bench.driver.rotate(SECRET).orThrow();
-    users().run("ALTER USER stale PASSWORD EXPIRE");
-    bench.driver.rotate(SECRET).orThrow();
-    assertThat(users().canWork("stale", bench.password("AWSCURRENT"))).isTrue();
-
-    users().run("ALTER USER stale_clone PASSWORD EXPIRE");
-    bench.driver.rotate(SECRET).orThrow();
-
-    assertThat(users().canWork("stale_clone", bench.password("AWSCURRENT"))).isTrue();
   }
 
   @Test
@@ -256,35 +166,5 @@ interface TwinPromises {
 
     assertThat(users().canWork("haunted_clone", bench.password("AWSCURRENT"))).isTrue();
     assertThat(grants("haunted_clone")).hasSize(3);
-  }
-
-  /** What the server says of its own accord, without the name. */
-  default List<String> grants(String user) throws SQLException {
-    return users().column("SHOW GRANTS FOR " + literal(user) + "@'%'", 1).stream()
-        .map(row -> row.replaceAll(" (TO|FROM) [`']" + user + "[`']@[`']%[`']", " $1 user"))
-        .map(row -> row.replaceAll(" IDENTIFIED BY PASSWORD '[^']+'", ""))
-        .sorted()
-        .toList();
-  }
-
-  /** What the server says of its own accord behind name and password. */
-  default String options(String user, String host) throws SQLException {
-    return users()
-        .column("SHOW CREATE USER " + literal(user) + "@" + literal(host), 1)
-        .get(0)
-        .replaceAll("(?s)^.* AS '.*?'(?= (REQUIRE|DEFAULT ROLE) )", "")
-        .replaceAll("^CREATE USER .* IDENTIFIED BY PASSWORD '[^']+'", "")
-        .replaceAll(",? ?\"rotated-rds\": \"[^\"]*\"", "")
-        .replaceAll(" ATTRIBUTE '\\{\\}'$", "")
-        .replaceAll(" MAX_[A-Z_]+ 0", "")
-        .replaceAll(" WITH (?!MAX)", " ");
-  }
-
-  default List<String> hosts(String user) throws SQLException {
-    return users().column("SELECT Host FROM mysql.user WHERE User = " + literal(user), 1);
-  }
-
-  default RotationBench bench(String user) throws SQLException {
-    return users().bench(user);
   }
 }

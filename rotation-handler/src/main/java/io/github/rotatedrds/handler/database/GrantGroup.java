@@ -2,6 +2,7 @@ package io.github.rotatedrds.handler.database;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,9 +24,7 @@ record GrantGroup(List<Grant> grants) {
   static List<GrantGroup> of(Collection<Grant> grants) {
     return grants.stream()
         .sorted(Comparator.comparing(Grant::what))
-        .collect(
-            groupingBy(
-                grant -> grant, () -> new TreeMap<>(GROUPS), java.util.stream.Collectors.toList()))
+        .collect(groupingBy(grant -> grant, () -> new TreeMap<>(GROUPS), toList()))
         .values()
         .stream()
         .map(GrantGroup::new)

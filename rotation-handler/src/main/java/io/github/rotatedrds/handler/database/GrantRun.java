@@ -1,5 +1,8 @@
 package io.github.rotatedrds.handler.database;
 
+import static io.github.rotatedrds.handler.failure.FailureKind.PRIVILEGE;
+
+import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Optional;
@@ -15,7 +18,7 @@ final class GrantRun {
   private static final Set<Integer> GONE = Set.of(1146, 1054, 1305);
 
   private final AccountSql sql;
-  private Optional<SQLException> denied = Optional.empty();
+  private Optional<String> denied = Optional.empty();
 
   GrantRun(AccountSql sql) {
     this.sql = sql;
@@ -32,15 +35,15 @@ final class GrantRun {
   /** A statement that may be denied. */
   void attempt(String statement) throws SQLException {
     Optional<SQLException> refused = refused(statement);
-    if (denied.isEmpty()) {
-      denied = refused.filter(e -> !GONE.contains(e.getErrorCode()));
+    if (refused.isPresent() && !GONE.contains(refused.get().getErrorCode())) {
+      denied = Optional.of(statement);
     }
   }
 
   /** For what was denied although no comparison sees it. */
-  void throwIfDenied() throws SQLException {
+  void throwIfDenied() {
     if (denied.isPresent()) {
-      throw denied.get();
+      throw new RotationFailure(PRIVILEGE, "the superuser may not do " + denied.get());
     }
   }
 

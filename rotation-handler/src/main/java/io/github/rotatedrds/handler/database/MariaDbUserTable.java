@@ -1,6 +1,8 @@
 package io.github.rotatedrds.handler.database;
 
+import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,7 +66,7 @@ final class MariaDbUserTable {
             TLS_TYPES.get(Integer.parseInt(orZero(tls.get(0)))), tls.get(1), tls.get(2), tls.get(3))
         + AccountSettings.limits(limits.stream().map(MariaDbUserTable::orZero).toList())
         + " MAX_STATEMENT_TIME "
-        + new java.math.BigDecimal(orZero(rest.get(0))).stripTrailingZeros().toPlainString()
+        + new BigDecimal(orZero(rest.get(0))).stripTrailingZeros().toPlainString()
         + AccountSettings.lock("1".equals(rest.get(1)))
         + AccountSettings.expire("-1".equals(rest.get(2)) ? null : rest.get(2));
   }
@@ -76,7 +78,7 @@ final class MariaDbUserTable {
 
   private List<String> values(MySqlAccount account, String... keys) throws SQLException {
     List<String> columns =
-        java.util.Arrays.stream(keys).map(key -> "JSON_VALUE(Priv, '$." + key + "')").toList();
+        Arrays.stream(keys).map(key -> "JSON_VALUE(Priv, '$." + key + "')").toList();
     return sql.rows(
             "SELECT "
                 + String.join(", ", columns)

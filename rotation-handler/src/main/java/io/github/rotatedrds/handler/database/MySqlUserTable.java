@@ -2,6 +2,7 @@ package io.github.rotatedrds.handler.database;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,8 +38,7 @@ final class MySqlUserTable {
     String plugin = row("plugin, ''", account).get(0);
     return BY_PASSWORD.contains(plugin)
         ? LoginMethod.password(plugin)
-        : new LoginMethod(
-            plugin, java.util.Optional.of(row("authentication_string, ''", account).get(0)));
+        : new LoginMethod(plugin, Optional.of(row("authentication_string, ''", account).get(0)));
   }
 
   /**

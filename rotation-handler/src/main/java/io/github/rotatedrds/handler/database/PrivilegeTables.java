@@ -7,7 +7,6 @@ import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -94,7 +93,7 @@ final class PrivilegeTables {
       GrantTarget routine = new GrantTarget(row.get(0), row.get(1), row.get(2));
       Arrays.stream(row.get(3).split(","))
           .filter(not(String::isEmpty))
-          .map(name -> name.equals("Grant") ? GRANT_OPTION : name.toUpperCase(Locale.ROOT))
+          .map(name -> name.equals("Grant") ? GRANT_OPTION : name)
           .forEach(name -> grants.add(Grant.privilege(name, routine)));
     }
   }

@@ -47,6 +47,7 @@ final class TwinAccounts implements Accounts {
       throws SQLException {
     AccountTables tables = opening.over(superuser);
     Map<MySqlAccount, AccountShape> accounts = shapes(tables, username);
+    accounts.values().removeIf(shape -> !shape.hasPassword());
     new TwinPasswords(tables, password).set(accounts);
   }
 

@@ -66,7 +66,7 @@ final class TwinChange {
   }
 
   /** For what was denied although no comparison sees it. */
-  void throwIfDenied() throws SQLException {
+  void throwIfDenied() {
     grants.throwIfDenied();
   }
 
