@@ -12,6 +12,7 @@ import software.amazon.awscdk.services.rds.DatabaseCluster;
 import software.amazon.awscdk.services.rds.DatabaseClusterFromSnapshot;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
 import software.amazon.awscdk.services.rds.DatabaseInstanceFromSnapshot;
+import software.amazon.awscdk.services.rds.DatabaseInstanceReadReplica;
 import software.amazon.awscdk.services.rds.IClusterEngine;
 import software.amazon.awscdk.services.rds.IDatabaseCluster;
 import software.amazon.awscdk.services.rds.IDatabaseInstance;
@@ -22,6 +23,10 @@ import software.amazon.awscdk.services.secretsmanager.ISecretAttachmentTarget;
 /**
  * The database whose password is rotated: an RDS instance or an Aurora cluster, created in this app
  * or imported.
+ *
+ * <p>An RDS Proxy is not one: it checks logins against AWSCURRENT, so a rotation through it could
+ * not prove the pending password, and CloudFormation attaches no secret to it. Name the database
+ * behind the proxy, and give the proxy the secret.
  */
 public final class RotatedDatabase {
 
@@ -44,10 +49,11 @@ public final class RotatedDatabase {
    * An RDS instance that knows its engine: one created in this app, or imported with {@code
    * engine}.
    *
-   * @throws IllegalArgumentException if the engine is unknown or cannot be rotated
+   * @throws IllegalArgumentException if the engine is unknown or cannot be rotated, or the instance
+   *     is a read replica
    */
   public static RotatedDatabase instance(IDatabaseInstance database) {
-    requireNonNull(database, "database is required");
+    requirePrimary(database);
     return new RotatedDatabase(database, database.getEngine(), vpcOf(database));
   }
 
@@ -58,7 +64,7 @@ public final class RotatedDatabase {
    * @throws IllegalArgumentException if the engine cannot be rotated
    */
   public static RotatedDatabase instance(IDatabaseInstance database, IInstanceEngine engine) {
-    requireNonNull(database, "database is required");
+    requirePrimary(database);
     return new RotatedDatabase(
         database, requireNonNull(engine, "engine is required"), vpcOf(database));
   }
@@ -102,10 +108,30 @@ public final class RotatedDatabase {
     return engine;
   }
 
+  /** The ARN of the instance or cluster. */
+  public String getArn() {
+    return resource instanceof IDatabaseCluster cluster
+        ? cluster.getClusterArn()
+        : ((IDatabaseInstance) resource).getInstanceArn();
+  }
+
+  public boolean isCluster() {
+    return resource instanceof IDatabaseCluster;
+  }
+
   /** The VPC the database was created in; null for an imported database. */
   @Nullable
   public IVpc getVpc() {
     return vpc;
+  }
+
+  private static void requirePrimary(IDatabaseInstance database) {
+    requireNonNull(database, "database is required");
+    if (database instanceof DatabaseInstanceReadReplica) {
+      throw new IllegalArgumentException(
+          "'database' must take new passwords, got a read replica, which gets them from its source;"
+              + " name the source instance");
+    }
   }
 
   private static DatabaseEngine engineOf(@Nullable IEngine engine) {

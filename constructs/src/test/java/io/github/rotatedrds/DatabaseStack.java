@@ -59,6 +59,16 @@ final class DatabaseStack {
         .build();
   }
 
+  /** An instance whose master password RDS manages. */
+  DatabaseInstance managed() {
+    return DatabaseInstance.Builder.create(stack, "Database")
+        .engine(POSTGRES)
+        .vpc(vpc)
+        .vpcSubnets(isolated())
+        .manageMasterUserPassword(true)
+        .build();
+  }
+
   DatabaseCluster aurora() {
     return DatabaseCluster.Builder.create(stack, "Database")
         .engine(
@@ -87,11 +97,11 @@ final class DatabaseStack {
   }
 
   /** The construct with nothing set but what is required. */
-  RotatedRdsSecret.Builder rotated() {
+  RotatedRdsSecretBuilder<RotatedRdsSecret> rotated() {
     return rotated(RotatedDatabase.instance(instance(POSTGRES))).username("orders");
   }
 
-  RotatedRdsSecret.Builder rotated(RotatedDatabase database) {
+  RotatedRdsSecretBuilder<RotatedRdsSecret> rotated(RotatedDatabase database) {
     return RotatedRdsSecret.Builder.create(stack, "Password").database(database);
   }
 
@@ -110,6 +120,15 @@ final class DatabaseStack {
   @SuppressWarnings("unchecked")
   Map<String, Object> propertiesOf(String type) {
     return (Map<String, Object>) only(type).get("Properties");
+  }
+
+  /** The tags of the secret that the construct made. */
+  Map<String, Object> tags() {
+    Map<String, Object> tags = new HashMap<>();
+    ((List<?>) propertiesOf("AWS::SecretsManager::Secret").get("Tags"))
+        .forEach(
+            tag -> tags.put((String) ((Map<?, ?>) tag).get("Key"), ((Map<?, ?>) tag).get("Value")));
+    return tags;
   }
 
   static SubnetSelection isolated() {

@@ -33,7 +33,7 @@ class DatabaseTlsTest {
 
     Annotations.fromStack(orders.stack)
         .hasWarning(
-            "/Orders/Password",
+            "/Orders/Password/Function",
             "'tls' is clearText(): the rotation sends passwords over the network readable; use"
                 + " DatabaseTls.verifyFull() [ack: rotated-rds:clearText]");
   }

@@ -16,12 +16,21 @@ import software.amazon.awscdk.services.rds.MariaDbEngineVersion;
 import software.amazon.awscdk.services.rds.MariaDbInstanceEngineProps;
 import software.amazon.awscdk.services.rds.MySqlInstanceEngineProps;
 import software.amazon.awscdk.services.rds.MysqlEngineVersion;
+import software.amazon.awscdk.services.rds.OracleEngineVersion;
+import software.amazon.awscdk.services.rds.OracleSe2InstanceEngineProps;
+import software.amazon.awscdk.services.rds.SqlServerEngineVersion;
+import software.amazon.awscdk.services.rds.SqlServerExInstanceEngineProps;
 
 /** What {@code cdk deploy} would upload. */
 class HandlerAssetTest {
 
   @ParameterizedTest
-  @CsvSource({"postgres, postgres.zip", "mysql, mysql.zip", "mariadb, mariadb.zip"})
+  @CsvSource({
+    "postgres, postgres.zip",
+    "mysql, mysql.zip",
+    "mariadb, mariadb.zip",
+    "sqlserver, sqlserver.zip"
+  })
   void shouldUploadTheZipOfTheEngineUnchanged(String engine, String zip) throws IOException {
     DatabaseStack orders = new DatabaseStack();
     orders
@@ -44,6 +53,21 @@ class HandlerAssetTest {
 
     assertThat(asset.resolve("custom-roots.pem")).hasSameBinaryContentAs(ownRoot);
     assertThat(asset.resolve("rds-roots.pem")).exists();
+  }
+
+  @Test
+  void shouldAddOraclesDriverFromTheClassPath() throws IOException {
+    DatabaseStack orders = new DatabaseStack();
+    orders
+        .rotated(RotatedDatabase.instance(orders.instance(engineOf("oracle"))))
+        .username("orders")
+        .build();
+
+    Path asset = assetOf(orders);
+
+    assertThat(asset.resolve("lib"))
+        .isDirectoryContaining(file -> file.getFileName().toString().startsWith("ojdbc11-"));
+    assertThat(orders.tags()).containsEntry("rotated-rds:password-length", "30");
   }
 
   private static Path assetOf(DatabaseStack orders) throws IOException {
@@ -73,6 +97,14 @@ class HandlerAssetTest {
               MariaDbInstanceEngineProps.builder()
                   .version(MariaDbEngineVersion.VER_11_4_5)
                   .build());
+      case "sqlserver" ->
+          DatabaseInstanceEngine.sqlServerEx(
+              SqlServerExInstanceEngineProps.builder()
+                  .version(SqlServerEngineVersion.VER_16)
+                  .build());
+      case "oracle" ->
+          DatabaseInstanceEngine.oracleSe2(
+              OracleSe2InstanceEngineProps.builder().version(OracleEngineVersion.VER_19).build());
       default -> DatabaseStack.POSTGRES;
     };
   }

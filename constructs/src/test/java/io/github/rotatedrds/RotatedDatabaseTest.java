@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rotatedrds.contract.DatabaseEngine;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.services.ec2.InstanceType;
+import software.amazon.awscdk.services.rds.DatabaseClusterEngine;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
 import software.amazon.awscdk.services.rds.DatabaseInstanceEngine;
+import software.amazon.awscdk.services.rds.DatabaseInstanceReadReplica;
+import software.amazon.awscdk.services.rds.IDatabaseCluster;
 import software.amazon.awscdk.services.rds.IDatabaseInstance;
 
 class RotatedDatabaseTest {
@@ -53,13 +57,31 @@ class RotatedDatabaseTest {
   }
 
   @Test
+  @SuppressWarnings("deprecation")
   void shouldRefuseAnEngineThatCannotBeRotated() {
-    IDatabaseInstance database = orders.imported(DatabaseInstanceEngine.SQL_SERVER_EX);
+    IDatabaseCluster database = orders.aurora();
 
-    assertThatThrownBy(() -> RotatedDatabase.instance(database))
+    assertThatThrownBy(() -> RotatedDatabase.cluster(database, DatabaseClusterEngine.AURORA))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "'database' must have one of the engines postgres, aurora-postgresql, mysql,"
-                + " aurora-mysql, mariadb, got sqlserver-ex");
+            "'database' must have one of the engines %s, got aurora"
+                .formatted(DatabaseEngine.allNames()));
+  }
+
+  @Test
+  void shouldRefuseAReadReplica() {
+    DatabaseInstanceReadReplica replica =
+        DatabaseInstanceReadReplica.Builder.create(orders.stack, "Replica")
+            .sourceDatabaseInstance(orders.instance(DatabaseStack.POSTGRES))
+            .instanceType(new InstanceType("t4g.micro"))
+            .vpc(orders.vpc)
+            .vpcSubnets(DatabaseStack.isolated())
+            .build();
+
+    assertThatThrownBy(() -> RotatedDatabase.instance(replica))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "'database' must take new passwords, got a read replica, which gets them from its"
+                + " source; name the source instance");
   }
 }

@@ -164,7 +164,7 @@ class RotatedRdsSecretPropsTest {
   void shouldNotChangeWhenTheBuilderDoes() {
     List<ISecurityGroup> groups =
         new ArrayList<>(List.of(SecurityGroup.fromSecurityGroupId(orders.stack, "Group", "sg-1")));
-    RotatedRdsSecretProps.Builder builder = valid().securityGroups(groups);
+    RotatedRdsSecretBuilder<RotatedRdsSecretProps> builder = valid().securityGroups(groups);
     RotatedRdsSecretProps props = builder.build();
 
     groups.clear();
@@ -174,15 +174,16 @@ class RotatedRdsSecretPropsTest {
     assertThat(props.getSecurityGroups()).hasSize(1);
   }
 
-  private RotatedRdsSecretProps.Builder props() {
+  private RotatedRdsSecretBuilder<RotatedRdsSecretProps> props() {
     return RotatedRdsSecretProps.builder().database(RotatedDatabase.instance(database));
   }
 
-  private RotatedRdsSecretProps.Builder valid() {
+  private RotatedRdsSecretBuilder<RotatedRdsSecretProps> valid() {
     return props().username("orders");
   }
 
-  private static AbstractThrowableAssert<?, ?> refused(RotatedRdsSecretProps.Builder props) {
+  private static AbstractThrowableAssert<?, ?> refused(
+      RotatedRdsSecretBuilder<RotatedRdsSecretProps> props) {
     return assertThatThrownBy(props::build).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -73,9 +73,21 @@ class RotatedRdsSecretTest {
                 "Variables",
                 Map.of(
                     "ROTATED_RDS_ENGINE", "postgres",
-                    "ROTATED_RDS_PASSWORD_LENGTH", "32",
-                    "ROTATED_RDS_EXCLUDE_CHARACTERS", " %+~`#$&*()|[]{}:;<>?!'/@\"\\",
                     "ROTATED_RDS_TLS", "verify-full")));
+  }
+
+  @Test
+  void shouldTellTheHandlerInTagsWhatConcernsThisSecretOnly() {
+    assertThat(orders.propertiesOf("AWS::SecretsManager::Secret").get("Tags"))
+        .isEqualTo(
+            List.of(
+                Map.of(
+                    "Key",
+                    "rotated-rds:exclude-characters",
+                    "Value",
+                    "20252b7e602324262a28297c5b5d7b7d3a3b3c3e3f21272f40225c"),
+                Map.of("Key", "rotated-rds:password-length", "Value", "32"),
+                Map.of("Key", "rotated-rds:scheme", "Value", "single-user")));
   }
 
   @Test

@@ -20,9 +20,9 @@ class RotationFunctionTest {
   void shouldMakePasswordsByTheSameRulesInSecretAndHandler() {
     orders.rotated().passwordLength(20).excludeCharacters(EXCLUDED).build();
 
-    environment()
-        .containsEntry("ROTATED_RDS_PASSWORD_LENGTH", "20")
-        .containsEntry("ROTATED_RDS_EXCLUDE_CHARACTERS", EXCLUDED);
+    assertThat(orders.tags())
+        .containsEntry("rotated-rds:password-length", "20")
+        .containsEntry("rotated-rds:exclude-characters", "2f224020616263");
     generator().containsEntry("PasswordLength", 20).containsEntry("ExcludeCharacters", EXCLUDED);
   }
 
@@ -40,8 +40,18 @@ class RotationFunctionTest {
 
     orders.rotated().passwordLength(length.getValueAsNumber()).build();
 
-    environment().containsEntry("ROTATED_RDS_PASSWORD_LENGTH", Map.of("Ref", "Length"));
+    assertThat(orders.tags()).containsEntry("rotated-rds:password-length", Map.of("Ref", "Length"));
     generator().containsEntry("PasswordLength", Map.of("Ref", "Length"));
+  }
+
+  @Test
+  void shouldPassExcludedCharactersInTheEnvironmentWhenOnlyDeploymentKnowsThem() {
+    CfnParameter text = CfnParameter.Builder.create(orders.stack, "Text").type("String").build();
+
+    orders.rotated().excludeCharacters(text.getValueAsString()).build();
+
+    environment().containsEntry("ROTATED_RDS_EXCLUDE_CHARACTERS", Map.of("Ref", "Text"));
+    assertThat(orders.tags()).doesNotContainKey("rotated-rds:exclude-characters");
   }
 
   @Test

@@ -2,11 +2,9 @@ package io.github.rotatedrds.internal;
 
 import io.github.rotatedrds.RotatedRdsSecretProps;
 import java.util.Map;
-import org.jetbrains.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.kms.IKey;
-import software.amazon.awscdk.services.secretsmanager.CfnSecretTargetAttachment;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.secretsmanager.ISecretAttachmentTarget;
 import software.amazon.awscdk.services.secretsmanager.Secret;
@@ -16,16 +14,13 @@ import software.constructs.Construct;
 import software.constructs.IConstruct;
 
 /**
- * The secret to rotate. Its ARN has two faces: that of the attachment makes CloudFormation wait for
- * the database, that of the secret itself does not and is the one for policies.
+ * The secret to rotate.
  *
- * @param secret attached to the database, or imported
- * @param arn the secret's own ARN; without the random suffix when only that is known
- * @param arnIsComplete whether {@code arn} has its suffix
- * @param key the secret's own KMS key; null for {@code aws/secretsmanager}
+ * @param secret attached to the database, or imported; its ARN makes CloudFormation wait for the
+ *     attachment
+ * @param identity the secret as policies name it
  */
-public record AttachedSecret(
-    ISecret secret, String arn, boolean arnIsComplete, @Nullable IKey key) {
+public record AttachedSecret(ISecret secret, SecretIdentity identity) {
 
   private static final String PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
@@ -36,16 +31,7 @@ public record AttachedSecret(
     ISecret attached = attach(scope, secret, props.getDatabase().getAttachmentTarget());
     IKey key =
         props.getEncryptionKey() == null ? secret.getEncryptionKey() : props.getEncryptionKey();
-    if (attached.getNode().getDefaultChild() instanceof CfnSecretTargetAttachment attachment) {
-      return new AttachedSecret(attached, attachment.getSecretId(), true, key);
-    }
-    boolean complete = attached.getSecretFullArn() != null;
-    return new AttachedSecret(attached, attached.getSecretArn(), complete, key);
-  }
-
-  /** The ARN, with a pattern for the six characters that Secrets Manager appends if need be. */
-  String arnForPolicies() {
-    return arnIsComplete ? arn : arn + "-??????";
+    return new AttachedSecret(attached, SecretIdentity.of(attached, key));
   }
 
   private static Secret make(Construct scope, RotatedRdsSecretProps props) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.SelectedSubnets;
 import software.amazon.awscdk.services.iam.CfnRole;
@@ -30,13 +31,19 @@ final class FunctionRole {
 
   private FunctionRole() {}
 
-  static Role create(Construct scope, LogGroup logGroup, SelectedSubnets subnets) {
+  static Role create(
+      Construct scope,
+      LogGroup logGroup,
+      SelectedSubnets subnets,
+      Map<String, PolicyDocument> more) {
+    Map<String, PolicyDocument> policies = new TreeMap<>(more);
+    policies.put("Logs", logs(logGroup));
+    policies.put("NetworkInterfaces", interfaces(scope, subnets));
     Role role =
         Role.Builder.create(scope, "Role")
             .description("Rotation function " + scope.getNode().getPath())
             .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-            .inlinePolicies(
-                Map.of("Logs", logs(logGroup), "NetworkInterfaces", interfaces(scope, subnets)))
+            .inlinePolicies(policies)
             .build();
     ((CfnRole) requireNonNull(role.getNode().getDefaultChild()))
         .addMetadata(

@@ -20,22 +20,29 @@ import software.amazon.awscdk.services.lambda.Code;
  * copied to a temporary one, deleted when the JVM ends. Its hash depends on the content only.
  *
  * @param fileName name of the zip, see {@link DatabaseEngine#bundleFileName()}
+ * @param driver the driver that the zip lacks, or null
  */
-public record HandlerBundle(String fileName) {
+public record HandlerBundle(String fileName, @Nullable UserDriver driver) {
 
   /** Name that a user's own root certificates have in the asset. */
   static final String CUSTOM_ROOTS = "custom-roots.pem";
 
   private static final String FOLDER = "/io/github/rotatedrds/bundles/";
 
+  static HandlerBundle of(DatabaseEngine engine) {
+    String fileName = engine.bundleFileName();
+    return new HandlerBundle(fileName, UserDriver.missingIn(fileName));
+  }
+
   /**
    * The function's code.
    *
    * @param customRoots PEM file to add to the zip, or null
+   * @throws IllegalArgumentException if the engine's driver must be on the class path and is not
    */
   public Code code(@Nullable Path customRoots) {
     try {
-      return Code.fromAsset((customRoots == null ? copy() : unpackWith(customRoots)).toString());
+      return Code.fromAsset(asset(customRoots).toString());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the handler's asset " + fileName, e);
     }
@@ -61,6 +68,23 @@ public record HandlerBundle(String fileName) {
     throw new IllegalStateException(fileName + " holds no " + HandlerEnvironment.RDS_ROOTS);
   }
 
+  private Path asset(@Nullable Path customRoots) throws IOException {
+    if (customRoots == null && driver == null) {
+      return copy();
+    }
+    Path jar = driver == null ? null : driver.jar();
+    Path directory = unpack();
+    if (jar != null) {
+      Path lib = directory.resolve("lib");
+      makeDirectory(lib);
+      add(jar, lib.resolve(String.valueOf(jar.getFileName())));
+    }
+    if (customRoots != null) {
+      add(customRoots, directory.resolve(CUSTOM_ROOTS));
+    }
+    return directory;
+  }
+
   private Path copy() throws IOException {
     Path directory = temporaryDirectory();
     Path file = directory.resolve(fileName);
@@ -71,7 +95,7 @@ public record HandlerBundle(String fileName) {
     return file;
   }
 
-  private Path unpackWith(Path customRoots) throws IOException {
+  private Path unpack() throws IOException {
     Path directory = temporaryDirectory();
     try (ZipInputStream zip = new ZipInputStream(open())) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -88,10 +112,12 @@ public record HandlerBundle(String fileName) {
         }
       }
     }
-    Path roots = directory.resolve(CUSTOM_ROOTS);
-    Files.copy(customRoots, roots);
-    roots.toFile().deleteOnExit();
     return directory;
+  }
+
+  private static void add(Path file, Path target) throws IOException {
+    Files.copy(file, target);
+    target.toFile().deleteOnExit();
   }
 
   private InputStream open() {

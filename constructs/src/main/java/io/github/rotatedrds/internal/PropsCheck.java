@@ -1,12 +1,15 @@
 package io.github.rotatedrds.internal;
 
 import io.github.rotatedrds.RotatedRdsSecretProps;
+import io.github.rotatedrds.RotationFunction;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.contract.PasswordRules;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
@@ -14,6 +17,10 @@ import software.amazon.awscdk.services.secretsmanager.ISecret;
 
 /** Tells what is wrong with the props, all of it at once. */
 public final class PropsCheck {
+
+  /** Engines that count the bytes of a user's name, not its characters. */
+  private static final Set<DatabaseEngine> BYTES =
+      EnumSet.of(DatabaseEngine.POSTGRES, DatabaseEngine.ORACLE, DatabaseEngine.DB2);
 
   private final RotatedRdsSecretProps props;
   private final List<String> problems = new ArrayList<>();
@@ -32,7 +39,14 @@ public final class PropsCheck {
     check.credentials();
     check.username();
     check.password();
-    check.network();
+    RotationFunction shared = props.getRotationFunction();
+    if (shared == null) {
+      check.ownFunction();
+    } else {
+      check.problems.addAll(SharedFunctionCheck.problems(props, shared));
+    }
+    check.reachable();
+    check.problems.addAll(SchemeCheck.problems(props));
     if (!check.problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", check.problems));
     }
@@ -51,6 +65,10 @@ public final class PropsCheck {
         props.getUsername() != null,
         "'username' and 'secret' must not both be set; an existing secret brings its own user");
     problemIf(
+        ManagedSecret.is(existing),
+        "'secret' must not be managed by RDS, which rotates it itself; rotate another user with"
+            + " 'username', and use this secret as its superuser");
+    problemIf(
         props.getRemovalPolicy() != null,
         "'removalPolicy' must not be set together with 'secret'; set it where the secret is made");
     problemIf(
@@ -64,7 +82,7 @@ public final class PropsCheck {
       return;
     }
     DatabaseEngine engine = props.getDatabase().getEngine();
-    boolean bytes = engine == DatabaseEngine.POSTGRES;
+    boolean bytes = BYTES.contains(engine);
     int length =
         bytes
             ? username.getBytes(StandardCharsets.UTF_8).length
@@ -86,19 +104,22 @@ public final class PropsCheck {
     PasswordRules rules = props.getDatabase().getEngine().passwordRules();
     problems.addAll(
         rules.problems(
-            knownLength ? length.intValue() : PasswordRules.DEFAULT_LENGTH,
+            knownLength ? length.intValue() : rules.defaultLength(),
             Token.isUnresolved(exclude) ? PasswordRules.DEFAULT_EXCLUDE_CHARACTERS : exclude));
   }
 
-  private void network() {
+  private void ownFunction() {
     List<? extends ISecurityGroup> groups = props.getSecurityGroups();
-    Connections database = props.getDatabase().getConnections();
     problemIf(
         props.getVpc() == null && props.getDatabase().getVpc() == null,
         "'vpc' must be set when the database is imported, got none");
     problemIf(
         groups != null && groups.isEmpty(),
         "'securityGroups' must not be empty; leave it out to have one made");
+  }
+
+  private void reachable() {
+    Connections database = props.getDatabase().getConnections();
     problemIf(
         database.getDefaultPort() == null,
         "'database' must know its port, got one imported without it; set 'port' where it is"

@@ -2,6 +2,7 @@ package io.github.rotatedrds.internal;
 
 import io.github.rotatedrds.RotatedRdsSecretProps;
 import io.github.rotatedrds.RotationRules;
+import io.github.rotatedrds.SuperuserSecret;
 import software.amazon.awscdk.services.secretsmanager.CfnRotationSchedule;
 import software.amazon.awscdk.services.secretsmanager.CfnRotationSchedule.RotationRulesProperty;
 import software.constructs.Construct;
@@ -19,13 +20,13 @@ public final class RotationSchedule {
       Construct scope,
       RotatedRdsSecretProps props,
       AttachedSecret secret,
-      RotationFunction function) {
+      FunctionResources function) {
     RotationRules rules = Defaults.rotationRules(props);
     CfnRotationSchedule schedule =
         CfnRotationSchedule.Builder.create(scope, "Schedule")
             .secretId(secret.secret().getSecretArn())
-            .rotationLambdaArn(function.getFunction().getFunctionArn())
-            .rotateImmediatelyOnUpdate(Boolean.TRUE.equals(props.getRotateImmediately()))
+            .rotationLambdaArn(function.function().getFunctionArn())
+            .rotateImmediatelyOnUpdate(Defaults.rotateImmediately(props))
             .rotationRules(
                 RotationRulesProperty.builder()
                     .scheduleExpression(rules.getScheduleExpression())
@@ -33,6 +34,10 @@ public final class RotationSchedule {
                     .build())
             .build();
     schedule.getNode().addDependency(function.permission(), secret.secret());
+    SuperuserSecret superuser = Defaults.superuser(props);
+    if (superuser != null) {
+      schedule.getNode().addDependency(superuser.getSecret());
+    }
     return schedule;
   }
 }

@@ -1,13 +1,20 @@
 package io.github.rotatedrds.internal;
 
+import io.github.rotatedrds.RotatedDatabase;
+import io.github.rotatedrds.RotatedRdsSecretProps;
+import io.github.rotatedrds.RotationFunction;
+import io.github.rotatedrds.SuperuserSecret;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.GrantOnPrincipalOptions;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.iam.Policy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.kms.IKey;
 import software.constructs.Construct;
 
@@ -17,60 +24,108 @@ import software.constructs.Construct;
  */
 public final class SecretAccess {
 
-  private static final List<String> ROTATION =
+  static final String READ = "secretsmanager:GetSecretValue";
+  private static final String DESCRIBE = "secretsmanager:DescribeSecret";
+  static final List<String> ROTATION =
       List.of(
-          "secretsmanager:DescribeSecret",
-          "secretsmanager:GetSecretValue",
+          DESCRIBE,
+          READ,
           "secretsmanager:PutSecretValue",
           "secretsmanager:UpdateSecretVersionStage");
 
   private SecretAccess() {}
 
-  /** Grants exactly what the handler does with the secret and its key. */
-  public static Policy rotate(Construct scope, RotationFunction function, AttachedSecret secret) {
-    Policy policy =
-        Policy.Builder.create(scope, "SecretAccess").roles(List.of(function.role())).build();
-    policy.addStatements(
-        PolicyStatement.Builder.create()
-            .actions(ROTATION)
-            .resources(List.of(secret.arnForPolicies()))
+  /**
+   * Grants exactly what the handler does with the secret, the superuser's and their keys, as far as
+   * a shared function's role does not allow it already.
+   *
+   * @return the policy, or empty when there is nothing to grant
+   */
+  public static Optional<Policy> rotate(
+      Construct scope, Role role, AttachedSecret secret, RotatedRdsSecretProps props) {
+    SecretIdentity identity = secret.identity();
+    RotationFunction shared = props.getRotationFunction();
+    List<PolicyStatement> statements = new ArrayList<>();
+    if (shared == null) {
+      statements.add(identity.allow(ROTATION));
+    }
+    if (shared == null || !SharedAccess.hasKey(shared.getProps(), identity.key())) {
+      statements.addAll(identity.allowKey(scope, List.of("kms:Decrypt", "kms:GenerateDataKey")));
+    }
+    SuperuserSecret superuser = Defaults.superuser(props);
+    if (superuser != null
+        && (shared == null || !SharedAccess.hasSuperuser(shared.getProps(), superuser))) {
+      statements.addAll(readSuperuser(scope, superuser, props.getDatabase()));
+    }
+    return Optional.of(statements)
+        .filter(some -> !some.isEmpty())
+        .map(
+            some ->
+                Policy.Builder.create(scope, "SecretAccess")
+                    .roles(List.of(role))
+                    .statements(some)
+                    .build());
+  }
+
+  /**
+   * Grants reading. CDK's own grant forgets an imported key, and writes the reader into the policy
+   * of a created one, a cycle when the reader is downstream; but for a reader of another account
+   * that policy is needed.
+   */
+  public static Grant read(Construct scope, AttachedSecret secret, IGrantable grantee) {
+    SecretIdentity identity = secret.identity();
+    IKey key = identity.key();
+    if (key == null || isForeign(scope, grantee)) {
+      return secret.secret().grantRead(grantee);
+    }
+    return grant(grantee, List.of(DESCRIBE, READ), identity.arnForPolicies(), Map.of())
+        .combine(
+            grant(
+                grantee,
+                List.of("kms:Decrypt"),
+                key.getKeyArn(),
+                identity.throughSecretsManager(scope)));
+  }
+
+  private static boolean isForeign(Construct scope, IGrantable grantee) {
+    String account = grantee.getGrantPrincipal().getPrincipalAccount();
+    return account != null && !account.equals(Stack.of(scope).getAccount());
+  }
+
+  private static Grant grant(
+      IGrantable grantee,
+      List<String> actions,
+      String resource,
+      Map<String, Map<String, Object>> conditions) {
+    return Grant.addToPrincipal(
+        GrantOnPrincipalOptions.builder()
+            .grantee(grantee)
+            .actions(actions)
+            .resourceArns(List.of(resource))
+            .conditions(conditions)
             .build());
-    IKey key = secret.key();
-    if (key != null) {
-      policy.addStatements(
+  }
+
+  static SecretIdentity identity(SuperuserSecret superuser) {
+    return SecretIdentity.of(superuser.getSecret(), superuser.getSecret().getEncryptionKey());
+  }
+
+  private static List<PolicyStatement> readSuperuser(
+      Construct scope, SuperuserSecret superuser, RotatedDatabase database) {
+    SecretIdentity identity = identity(superuser);
+    boolean managed = superuser.isManagedByRds();
+    List<PolicyStatement> statements = new ArrayList<>();
+    statements.add(identity.allow(managed ? List.of(DESCRIBE, READ) : List.of(READ)));
+    statements.addAll(identity.allowKey(scope, List.of("kms:Decrypt")));
+    if (managed) {
+      statements.add(
           PolicyStatement.Builder.create()
-              .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
-              .resources(List.of(key.getKeyArn()))
-              .conditions(throughSecretsManager(scope, secret))
+              .actions(
+                  List.of(
+                      database.isCluster() ? "rds:DescribeDBClusters" : "rds:DescribeDBInstances"))
+              .resources(List.of(database.getArn()))
               .build());
     }
-    return policy;
-  }
-
-  /** Grants reading; CDK's own grant forgets an imported key. */
-  public static Grant read(Construct scope, AttachedSecret secret, IGrantable grantee) {
-    Grant grant = secret.secret().grantRead(grantee);
-    IKey key = secret.key();
-    if (key == null) {
-      return grant;
-    }
-    return grant.combine(
-        Grant.addToPrincipal(
-            GrantOnPrincipalOptions.builder()
-                .grantee(grantee)
-                .actions(List.of("kms:Decrypt"))
-                .resourceArns(List.of(key.getKeyArn()))
-                .conditions(throughSecretsManager(scope, secret))
-                .build()));
-  }
-
-  private static Map<String, Map<String, Object>> throughSecretsManager(
-      Construct scope, AttachedSecret secret) {
-    Stack stack = Stack.of(scope);
-    String service = "secretsmanager." + stack.getRegion() + "." + stack.getUrlSuffix();
-    return Map.of(
-        secret.arnIsComplete() ? "StringEquals" : "StringLike",
-        Map.of(
-            "kms:ViaService", service, "kms:EncryptionContext:SecretARN", secret.arnForPolicies()));
+    return statements;
   }
 }

@@ -1,7 +1,7 @@
 package io.github.rotatedrds.internal;
 
 import io.github.rotatedrds.DatabaseTls;
-import io.github.rotatedrds.RotatedRdsSecretProps;
+import io.github.rotatedrds.RotationFunctionProps;
 import io.github.rotatedrds.contract.TlsMode;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Stack;
@@ -18,7 +18,7 @@ public final class TlsCheck {
    *
    * @throws IllegalArgumentException if the shipped Amazon RDS roots do not cover the region
    */
-  public static void check(Construct scope, RotatedRdsSecretProps props) {
+  public static void check(Construct scope, RotationFunctionProps props) {
     DatabaseTls tls = Defaults.tls(props);
     if (tls.getMode() == TlsMode.CLEAR_TEXT) {
       Annotations.of(scope)
@@ -29,7 +29,7 @@ public final class TlsCheck {
       return;
     }
     String region = Stack.of(scope).getRegion();
-    HandlerBundle bundle = new HandlerBundle(props.getDatabase().getEngine().bundleFileName());
+    HandlerBundle bundle = HandlerBundle.of(props.getEngine());
     if (tls.getRoots() == null && !Token.isUnresolved(region) && !bundle.trusts(region)) {
       throw new IllegalArgumentException(
           "'tls' must trust the databases of the stack's region, got "

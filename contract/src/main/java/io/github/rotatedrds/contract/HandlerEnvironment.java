@@ -22,7 +22,8 @@ public final class HandlerEnvironment {
   public static final String SCHEME = "ROTATED_RDS_SCHEME";
 
   /**
-   * Length of generated passwords, in characters. Default: {@link PasswordRules#DEFAULT_LENGTH}.
+   * Length of generated passwords, in characters. Default: the engine's {@link
+   * PasswordRules#defaultLength}.
    */
   public static final String PASSWORD_LENGTH = "ROTATED_RDS_PASSWORD_LENGTH";
 

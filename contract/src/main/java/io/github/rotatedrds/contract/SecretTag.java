@@ -13,6 +13,12 @@ public final class SecretTag {
   /** A value of {@link RotationScheme}. Default: {@link RotationScheme#SINGLE_USER}. */
   public static final String SCHEME = "rotated-rds:scheme";
 
+  /**
+   * Which shared function rotates the secret. The function's role may use the secrets that have its
+   * name here and no others, so whoever may write this tag decides whose they are.
+   */
+  public static final String FUNCTION = "rotated-rds:function";
+
   /** Length of generated passwords. Default: {@link HandlerEnvironment#PASSWORD_LENGTH}. */
   public static final String PASSWORD_LENGTH = "rotated-rds:password-length";
 
@@ -33,6 +39,9 @@ public final class SecretTag {
    * {@code -2}, … behind it. Whoever may write them decides what the superuser grants.
    */
   public static final String PROVISION = "rotated-rds:provision";
+
+  /** A value of {@link Promotion}. Default: {@link Promotion#AT_FINISH}. */
+  public static final String PROMOTION = "rotated-rds:promotion";
 
   private SecretTag() {}
 

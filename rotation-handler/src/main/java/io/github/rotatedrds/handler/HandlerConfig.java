@@ -53,7 +53,7 @@ record HandlerConfig(
     }
     PasswordPolicy passwords =
         new PasswordPolicy(
-            length(environment),
+            length(environment, engine),
             environment.getOrDefault(
                 HandlerEnvironment.EXCLUDE_CHARACTERS, PasswordRules.DEFAULT_EXCLUDE_CHARACTERS));
     engine.ifPresent(
@@ -70,10 +70,11 @@ record HandlerConfig(
         tls.filter(mode -> mode == TlsMode.VERIFY_FULL).map(mode -> roots(environment)));
   }
 
-  private static int length(Map<String, String> environment) {
+  private static int length(Map<String, String> environment, Optional<DatabaseEngine> engine) {
+    int byDefault =
+        engine.map(e -> e.passwordRules().defaultLength()).orElse(PasswordRules.DEFAULT_LENGTH);
     String text =
-        environment.getOrDefault(
-            HandlerEnvironment.PASSWORD_LENGTH, String.valueOf(PasswordRules.DEFAULT_LENGTH));
+        environment.getOrDefault(HandlerEnvironment.PASSWORD_LENGTH, String.valueOf(byDefault));
     return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
   }
 

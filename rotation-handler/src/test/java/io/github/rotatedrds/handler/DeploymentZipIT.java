@@ -26,18 +26,25 @@ class DeploymentZipIT {
   @CsvSource({
     "postgres, lib/postgresql-",
     "mysql, lib/mysql-connector-j-",
-    "mariadb, lib/mariadb-java-client-"
+    "mariadb, lib/mariadb-java-client-",
+    "sqlserver, lib/mssql-jdbc-"
   })
   void shouldHaveExactlyOneDriver(String engine, String driver) {
     assertThat(entries(zip(ROOT, engine)))
-        .filteredOn(name -> name.matches("lib/(postgresql|mysql|mariadb|mssql|ojdbc|jcc).*"))
+        .filteredOn(DeploymentZipIT::isDriver)
         .singleElement()
         .asString()
         .startsWith(driver);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"postgres", "mysql", "mariadb"})
+  @ValueSource(strings = {"oracle", "db2"})
+  void shouldHaveNoDriverThatMayNotBePassedOn(String engine) {
+    assertThat(entries(zip(ROOT, engine))).noneMatch(DeploymentZipIT::isDriver);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"postgres", "mysql", "mariadb", "sqlserver", "oracle", "db2"})
   void shouldHaveTheHandlerTheRootsAndNothingThatOnlyCostsColdStart(String engine) {
     assertThat(entries(zip(ROOT, engine)))
         .contains("io/github/rotatedrds/handler/RotationHandler.class", "rds-roots.pem")
@@ -48,16 +55,22 @@ class DeploymentZipIT {
   @Test
   void shouldBeTheSameBytesWhenBuiltAgainElsewhere(@TempDir Path elsewhere) throws Exception {
     copySources(ROOT, elsewhere);
-    Files.createSymbolicLink(elsewhere.resolve("node_modules"), ROOT.resolve("node_modules"));
+    Path link =
+        Files.createSymbolicLink(elsewhere.resolve("node_modules"), ROOT.resolve("node_modules"));
 
     build(elsewhere);
+    Files.delete(link);
 
-    for (String engine : List.of("postgres", "mysql", "mariadb")) {
+    for (String engine : List.of("postgres", "mysql", "mariadb", "sqlserver", "oracle", "db2")) {
       assertThat(zip(elsewhere, engine)).hasSameBinaryContentAs(zip(ROOT, engine));
     }
   }
 
-  private static Path zip(Path root, String engine) {
+  private static boolean isDriver(String name) {
+    return name.matches("lib/(postgresql|mysql|mariadb|mssql|ojdbc|jcc).*");
+  }
+
+  static Path zip(Path root, String engine) {
     try (Stream<Path> files = Files.list(root.resolve("rotation-handler/target"))) {
       return files
           .filter(file -> file.toString().endsWith("-" + engine + ".zip"))

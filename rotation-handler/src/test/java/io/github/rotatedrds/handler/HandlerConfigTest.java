@@ -61,12 +61,20 @@ class HandlerConfigTest {
   @Test
   void shouldListEveryWrongVariable() {
     Map<String, String> environment =
-        Map.of("ROTATED_RDS_ENGINE", "oracle", "ROTATED_RDS_TLS", "prefer");
+        Map.of("ROTATED_RDS_ENGINE", "sybase", "ROTATED_RDS_TLS", "prefer");
 
     assertThatThrownBy(() -> HandlerConfig.from(environment))
         .hasMessage(
-            "the function's environment is wrong: ROTATED_RDS_ENGINE must be one of postgres, aurora-postgresql, mysql,"
-                + " aurora-mysql, mariadb; ROTATED_RDS_TLS must be verify-full or clear-text");
+            "the function's environment is wrong: ROTATED_RDS_ENGINE must be one of "
+                + DatabaseEngine.allNames()
+                + "; ROTATED_RDS_TLS must be verify-full or clear-text");
+  }
+
+  @Test
+  void shouldMakeShorterPasswordsWhereTheEngineTakesNoLongerOnes() {
+    HandlerConfig config = HandlerConfig.from(Map.of("ROTATED_RDS_ENGINE", "oracle-ee"));
+
+    assertThat(config.defaults().passwords().length()).isEqualTo(30);
   }
 
   @Test

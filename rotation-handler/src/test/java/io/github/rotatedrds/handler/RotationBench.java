@@ -14,17 +14,21 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
 /** The handler in this JVM, between a Secrets Manager in memory and a real database. */
 final class RotationBench {
+  private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:rotation";
   static final String SECRET = "orders/database";
   static final String SUPERUSER_SECRET = "orders/superuser";
   private static final AwsCredentials AWS_CREDENTIALS = AwsBasicCredentials.create("test", "test");
@@ -37,7 +41,14 @@ final class RotationBench {
   private SecretsManagerClient seen = secrets;
   private Runnable afterStep = () -> {};
   private final RecordingContext context = new RecordingContext();
+
+  /** The waits between attempts, none of which was waited. */
+  final List<Duration> pauses = new ArrayList<>();
+
+  private Runnable duringPauses = () -> {};
+
   private final Map<String, String> environment = new HashMap<>();
+  private RotationHandler handler;
 
   /** Trusts the authority of the database and nothing else. */
   static RotationBench of(TestDatabase database) {
@@ -48,6 +59,7 @@ final class RotationBench {
 
   RotationBench with(String variable, String value) {
     environment.put(variable, value);
+    handler = null;
     return this;
   }
 
@@ -107,6 +119,15 @@ final class RotationBench {
     secrets.putSecretValue(r -> r.secretId(SECRET).secretString(complete(secretJson)));
   }
 
+  /** The value at a stage, if there is one. */
+  Optional<String> find(String stage) {
+    try {
+      return Optional.of(value(stage));
+    } catch (ResourceNotFoundException noValue) {
+      return Optional.empty();
+    }
+  }
+
   String value(String stage) {
     return secrets.getSecretValue(r -> r.secretId(SECRET).versionStage(stage)).secretString();
   }
@@ -131,9 +152,46 @@ final class RotationBench {
     return secretJson.substring(0, secretJson.length() - 1) + moreFields + "}";
   }
 
+  /** Sets a tag of the secret. */
+  RotationBench tagged(String key, String value) {
+    secrets.tagResource(r -> r.secretId(SECRET).tags(Tag.builder().key(key).value(value).build()));
+    return this;
+  }
+
+  /** What the world does while the handler waits before another attempt. */
+  RotationBench duringPauses(Runnable change) {
+    duringPauses = change;
+    return this;
+  }
+
+  /** How much time Lambda gives to each invocation. */
+  RotationBench withTime(Duration time) {
+    context.remaining((int) time.toMillis());
+    return this;
+  }
+
+  /** Begins a rotation whose new version has this value already. */
+  void begin(String pendingJson) {
+    String version =
+        secrets.rotateSecret(r -> r.secretId(SECRET).rotationLambdaARN(FUNCTION)).versionId();
+    secrets.putSecretValue(
+        r ->
+            r.secretId(SECRET)
+                .clientRequestToken(version)
+                .versionStages("AWSPENDING")
+                .secretString(pendingJson));
+  }
+
+  private void pause(Duration duration) {
+    pauses.add(duration);
+    duringPauses.run();
+  }
+
   private void invoke(RotationEvent event) throws IOException {
     byte[] json = event.toJson().getBytes(StandardCharsets.UTF_8);
-    new RotationHandler(environment, seen, () -> AWS_CREDENTIALS)
-        .handleRequest(new ByteArrayInputStream(json), OutputStream.nullOutputStream(), context);
+    if (handler == null) {
+      handler = new RotationHandler(environment, seen, () -> AWS_CREDENTIALS, this::pause);
+    }
+    handler.handleRequest(new ByteArrayInputStream(json), OutputStream.nullOutputStream(), context);
   }
 }

@@ -2,7 +2,7 @@ package io.github.rotatedrds.handler.database;
 
 import io.github.rotatedrds.contract.ProvisionedGrant;
 import io.github.rotatedrds.handler.credentials.Credentials;
-import io.github.rotatedrds.handler.failure.FailureKind;
+import io.github.rotatedrds.handler.failure.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,11 +17,13 @@ final class GrantPlaces {
   private final Dialect dialect;
   private final Connection connection;
   private final Credentials login;
+  private final LoginTimeouts timeouts;
 
-  GrantPlaces(Dialect dialect, Connection connection, Credentials login) {
+  GrantPlaces(Dialect dialect, Connection connection, Credentials login, LoginTimeouts timeouts) {
     this.dialect = dialect;
     this.connection = connection;
     this.login = login;
+    this.timeouts = timeouts;
   }
 
   /** Makes the grants and gives back what could not be granted. */
@@ -48,10 +50,10 @@ final class GrantPlaces {
       throws SQLException {
     Credentials there = login.in(Optional.of(place));
     try (Connection other =
-        dialect.driver().connect(dialect.url(there), dialect.properties(there))) {
+        dialect.driver().connect(dialect.url(there), dialect.properties(there, timeouts))) {
       return dialect.provisioner().grant(other, username, grants);
     } catch (SQLException e) {
-      if (dialect.kindOf(e).equals(Optional.of(FailureKind.CONFIG))) {
+      if (dialect.reasonOf(e).equals(Optional.of(Reason.NO_SUCH_DATABASE))) {
         return List.of("there is no database " + place);
       }
       throw e;

@@ -3,6 +3,7 @@ package io.github.rotatedrds.handler.rotation;
 import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
 
 import io.github.rotatedrds.contract.DatabaseEngine;
+import io.github.rotatedrds.contract.Promotion;
 import io.github.rotatedrds.contract.Provisioning;
 import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.contract.SecretTag;
@@ -17,12 +18,14 @@ import java.util.Optional;
  * How one secret is rotated.
  *
  * @param scheme who changes whose password
+ * @param promotion when the new version becomes current
  * @param passwords how generated passwords look
  * @param superuserArn the superuser's secret, for a secret whose JSON does not name it
  * @param provisioning what the superuser gives the secret's user; empty: the user is left as it is
  */
 record SecretSettings(
     RotationScheme scheme,
+    Promotion promotion,
     PasswordPolicy passwords,
     Optional<String> superuserArn,
     Optional<Provisioning> provisioning) {
@@ -42,6 +45,18 @@ record SecretSettings(
       problems.add(
           "tag %s must be one of %s".formatted(SecretTag.SCHEME, RotationScheme.allValues()));
     }
+    if (scheme.filter(s -> s == RotationScheme.OVERLAPPING_PASSWORDS).isPresent()
+        && engine != DatabaseEngine.MYSQL) {
+      problems.add(
+          "tag %s must not be overlapping-passwords on %s; only MySQL keeps two passwords of a user"
+              .formatted(SecretTag.SCHEME, engine.displayName()));
+    }
+    Optional<Promotion> promotion =
+        Promotion.of(tags.getOrDefault(SecretTag.PROMOTION, Promotion.AT_FINISH.value()));
+    if (promotion.isEmpty()) {
+      problems.add(
+          "tag %s must be one of %s".formatted(SecretTag.PROMOTION, Promotion.allValues()));
+    }
     PasswordPolicy passwords =
         new PasswordPolicy(
             length(tags, defaults.passwords()), excluded(tags, defaults.passwords(), problems));
@@ -54,6 +69,7 @@ record SecretSettings(
     }
     return new SecretSettings(
         scheme.orElseThrow(),
+        promotion.orElseThrow(),
         passwords,
         Optional.ofNullable(tags.get(SecretTag.SUPERUSER_SECRET)),
         provisioning);

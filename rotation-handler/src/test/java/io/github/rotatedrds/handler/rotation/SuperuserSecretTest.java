@@ -7,6 +7,7 @@ import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
 import io.github.rotatedrds.handler.credentials.SecretDocument;
+import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import io.github.rotatedrds.handler.rds.ManagedByRds;
 import io.github.rotatedrds.handler.rds.RdsApi;
@@ -152,7 +153,7 @@ class SuperuserSecretTest {
     RdsQuery query =
         new RdsQuery(
             new RdsEndpoint("eu-west-1", rds.uri()), () -> AwsBasicCredentials.create("a", "b"));
-    return new SuperuserSecret(new SecretStore(client), new RdsApi(query), tagged);
+    return new SuperuserSecret(new SecretStore(client, Deadline.none()), new RdsApi(query), tagged);
   }
 
   private void create(String json) {

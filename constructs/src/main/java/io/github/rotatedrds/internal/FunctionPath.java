@@ -1,11 +1,14 @@
 package io.github.rotatedrds.internal;
 
 import io.github.rotatedrds.RotatedRdsSecretProps;
+import io.github.rotatedrds.RotationFunctionProps;
+import io.github.rotatedrds.SuperuserSecret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jetbrains.annotations.Nullable;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroupEgress;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroupIngress;
 import software.amazon.awscdk.services.ec2.Connections;
@@ -15,12 +18,12 @@ import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.rds.CfnDBInstance;
 import software.constructs.IConstruct;
 
-/** The ways out of the function: to the database, and to Secrets Manager. */
-public final class NetworkPath {
+/** The ways out of the function: to the database, to Secrets Manager, and to RDS if need be. */
+public final class FunctionPath {
 
   private static final Port HTTPS = Port.tcp(443);
 
-  private NetworkPath() {}
+  private FunctionPath() {}
 
   /**
    * Opens the security groups at both ends.
@@ -31,22 +34,49 @@ public final class NetworkPath {
     Connections database = props.getDatabase().getConnections();
     function.allowToDefaultPort(database, "Password rotation");
     List<IConstruct> path = new ArrayList<>(rules(function, database));
-    IInterfaceVpcEndpoint endpoint = props.getSecretsManagerEndpoint();
-    if (endpoint == null || endpoint.getConnections().getSecurityGroups().isEmpty()) {
-      function.allowToAnyIpv4(HTTPS, "Secrets Manager");
-    } else {
-      function.allowTo(endpoint, HTTPS, "Secrets Manager");
-      path.addAll(rules(function, endpoint.getConnections()));
-    }
-    if (endpoint != null) {
-      path.add(endpoint);
+    IInterfaceVpcEndpoint secretsManager = props.getSecretsManagerEndpoint();
+    boolean anywhere = hasNoGroups(secretsManager);
+    path.addAll(https(function, secretsManager, "Secrets Manager"));
+    SuperuserSecret superuser = Defaults.superuser(props);
+    if (superuser != null && superuser.isManagedByRds()) {
+      IInterfaceVpcEndpoint rds = props.getRdsEndpoint();
+      path.addAll(anywhere && hasNoGroups(rds) ? endpoint(rds) : https(function, rds, "RDS"));
     }
     path.addAll(instances(props.getDatabase().getResource()));
     return path;
   }
 
+  /** Opens what a shared function needs for whatever secret: the databases' port, and the APIs. */
+  public static void openEverywhere(Connections function, RotationFunctionProps props) {
+    function.allowToAnyIpv4(Port.tcp(props.getEngine().defaultPort()), "Databases");
+    https(function, props.getSecretsManagerEndpoint(), "Secrets Manager");
+    if (props.getRdsEndpoint() != null) {
+      https(function, props.getRdsEndpoint(), "RDS");
+    }
+  }
+
+  private static List<IConstruct> https(
+      Connections function, @Nullable IInterfaceVpcEndpoint endpoint, String service) {
+    if (endpoint == null || hasNoGroups(endpoint)) {
+      function.allowToAnyIpv4(HTTPS, service);
+      return endpoint(endpoint);
+    }
+    function.allowTo(endpoint, HTTPS, service);
+    return Stream.concat(
+            rules(function, endpoint.getConnections()).stream(), endpoint(endpoint).stream())
+        .toList();
+  }
+
+  private static boolean hasNoGroups(@Nullable IInterfaceVpcEndpoint endpoint) {
+    return endpoint == null || endpoint.getConnections().getSecurityGroups().isEmpty();
+  }
+
+  private static List<IConstruct> endpoint(@Nullable IInterfaceVpcEndpoint endpoint) {
+    return endpoint == null ? List.of() : List.of(endpoint);
+  }
+
   /** The attachment waits for an Aurora cluster, but not for its instances. */
-  private static List<IConstruct> instances(IConstruct database) {
+  static List<IConstruct> instances(IConstruct database) {
     return database.getNode().findAll().stream().filter(CfnDBInstance.class::isInstance).toList();
   }
 
