@@ -7,6 +7,7 @@ import static io.github.rotatedrds.handler.failure.FailureKind.LOCKED;
 import static io.github.rotatedrds.handler.failure.FailureKind.NETWORK;
 import static io.github.rotatedrds.handler.failure.FailureKind.POLICY;
 import static io.github.rotatedrds.handler.failure.FailureKind.PRIVILEGE;
+import static io.github.rotatedrds.handler.failure.FailureKind.RDS_API;
 import static io.github.rotatedrds.handler.failure.FailureKind.READ_ONLY;
 import static io.github.rotatedrds.handler.failure.FailureKind.SECRETS;
 import static io.github.rotatedrds.handler.failure.FailureKind.STAGES;
@@ -54,6 +55,7 @@ public enum Reason {
       SECRETS,
       "Secrets Manager does not answer",
       "give the function's subnets a Secrets Manager endpoint or a NAT gateway, and let its security group reach port 443"),
+  RDS_FAILED(RDS_API, "the RDS API refused the call or did not answer", RDS_API.remedy()),
   UNREACHABLE(NETWORK, "the database cannot be reached", NETWORK.remedy()),
   UNKNOWN_HOST(
       NETWORK,
