@@ -21,8 +21,9 @@ interface MySqlProvisioningPromises extends ProvisioningPromises {
   MySqlUsersOnServer users();
 
   @Override
-  default void prepare(String superuser) {
-    // The superuser may grant what it may do.
+  default void prepare(String superuser, String user) throws SQLException {
+    users().drop(user);
+    users().drop(user + "_clone");
   }
 
   @Override
@@ -37,8 +38,8 @@ interface MySqlProvisioningPromises extends ProvisioningPromises {
 
   @Test
   default void shouldGrantOnOneDatabaseAndNotOnThoseThatItsNameWouldMatch() throws SQLException {
-    users().run("CREATE DATABASE a_b", "CREATE TABLE a_b.t (id INT)");
-    users().run("CREATE DATABASE axb", "CREATE TABLE axb.t (id INT)");
+    users().run("CREATE DATABASE IF NOT EXISTS a_b", "CREATE TABLE IF NOT EXISTS a_b.t (id INT)");
+    users().run("CREATE DATABASE IF NOT EXISTS axb", "CREATE TABLE IF NOT EXISTS axb.t (id INT)");
     RotationBench bench = bench("literal", new OnDatabase(READ, "a_b", List.of()), preset(READ));
 
     bench.driver.rotate(SECRET).orThrow();

@@ -25,7 +25,7 @@ interface PostgresProvisioningPromises extends ProvisioningPromises {
 
   /** Since PostgreSQL 15 this is how every database starts. */
   @Override
-  default void prepare(String superuser) throws SQLException {
+  default void prepare(String superuser, String user) throws SQLException {
     users()
         .executeAsAdmin(
             "DO $$ BEGIN CREATE ROLE masters; EXCEPTION WHEN duplicate_object THEN END $$",

@@ -4,12 +4,9 @@ import static io.github.rotatedrds.contract.GrantPreset.OWNER;
 import static io.github.rotatedrds.contract.GrantPreset.READ;
 import static io.github.rotatedrds.contract.GrantPreset.READ_WRITE;
 import static io.github.rotatedrds.handler.AlternatingUsersOnServer.OLD;
-import static io.github.rotatedrds.handler.AlternatingUsersOnServer.SUPERUSER_PASSWORD;
 import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rotatedrds.contract.GrantPreset;
-import io.github.rotatedrds.contract.ProvisionedGrant;
 import io.github.rotatedrds.contract.ProvisionedGrant.OnDatabase;
 import io.github.rotatedrds.contract.ProvisionedGrant.Statement;
 import io.github.rotatedrds.contract.Provisioning;
@@ -21,18 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What provisioning does on every engine; each server's test implements it. */
-interface ProvisioningPromises {
-
-  AlternatingUsersOnServer users();
-
-  /** Gives the superuser what the master user of RDS has in the databases that it made. */
-  void prepare(String superuser) throws SQLException;
-
-  /** A statement that lets the user change {@code orders}. */
-  String grantUpdate(String user);
-
-  /** Takes back what a preset on the database granted. */
-  void revokeOrders(String user) throws SQLException;
+interface ProvisioningPromises extends ProvisionedServer {
 
   @Test
   default void shouldCreateTheUserOnTheFirstRotation() throws SQLException {
@@ -224,18 +210,16 @@ interface ProvisioningPromises {
     assertThat(users().server().rejectedLogins() - rejected).isZero();
   }
 
-  /** The tests' server has one database, and one table in it. */
-  default OnDatabase preset(GrantPreset preset) {
-    return new OnDatabase(preset, users().server().database(), List.of());
-  }
+  /** Without a mark the proof is one more login. */
+  @Test
+  default void shouldTakeTheMarkForAProof() throws SQLException {
+    RotationBench bench = bench("marked", preset(READ_WRITE));
+    bench.driver.rotate(SECRET).orThrow();
+    int logins = users().server().acceptedLogins("marked");
 
-  default RotationBench bench(String user, ProvisionedGrant... grants) throws SQLException {
-    String superuser = "su_" + user;
-    users().createSuperuser(superuser);
-    prepare(superuser);
-    return RotationBench.of(users().server())
-        .withSuperuser(users().server().secretJson(superuser, SUPERUSER_PASSWORD))
-        .tagged(new Provisioning(List.of(grants)).toTags())
-        .holding(users().server().secretJson(user, OLD));
+    bench.driver.rotate(SECRET).orThrow();
+
+    assertThat(users().server().acceptedLogins("marked") - logins)
+        .isEqualTo(users().keepMarks() ? 2 : 3);
   }
 }
