@@ -26,13 +26,45 @@ public enum DatabaseEngine {
   MYSQL("MySQL", List.of("mysql", "aurora-mysql"), 3306, 32, new PasswordRules(8, 41, "/\"@ ")),
 
   /** Amazon RDS for MariaDB. */
-  MARIADB("MariaDB", List.of("mariadb"), 3306, 80, new PasswordRules(8, 41, "/\"@ "));
+  MARIADB("MariaDB", List.of("mariadb"), 3306, 80, new PasswordRules(8, 41, "/\"@ ")),
+
+  /** Amazon RDS for SQL Server, and Babelfish for its SQL Server endpoint. */
+  SQLSERVER(
+      "SQL Server",
+      List.of("sqlserver", "sqlserver-ee", "sqlserver-se", "sqlserver-ex", "sqlserver-web"),
+      1433,
+      128,
+      new PasswordRules(8, 128, "/\"@ ")),
+
+  /**
+   * Amazon RDS for Oracle. Its user names fold to upper case unless they stand in double quotes.
+   */
+  ORACLE(
+      "Oracle",
+      List.of("oracle", "oracle-ee", "oracle-ee-cdb", "oracle-se2", "oracle-se2-cdb"),
+      1521,
+      30,
+      new PasswordRules(8, 30, "/\"@ &'"),
+      "_CLONE",
+      true),
+
+  /** Amazon RDS for Db2. */
+  DB2(
+      "Db2",
+      List.of("db2", "db2-se", "db2-ae"),
+      50000,
+      16,
+      new PasswordRules(8, 255, "/\"@ "),
+      "_clone",
+      true);
 
   private final String displayName;
   private final List<String> secretNames;
   private final int defaultPort;
   private final int usernameMaxLength;
   private final PasswordRules passwordRules;
+  private final String alternateSuffix;
+  private final boolean dbnameRequired;
 
   DatabaseEngine(
       String displayName,
@@ -40,11 +72,24 @@ public enum DatabaseEngine {
       int defaultPort,
       int usernameMaxLength,
       PasswordRules passwordRules) {
+    this(displayName, secretNames, defaultPort, usernameMaxLength, passwordRules, "_clone", false);
+  }
+
+  DatabaseEngine(
+      String displayName,
+      List<String> secretNames,
+      int defaultPort,
+      int usernameMaxLength,
+      PasswordRules passwordRules,
+      String alternateSuffix,
+      boolean dbnameRequired) {
     this.displayName = displayName;
     this.secretNames = secretNames;
     this.defaultPort = defaultPort;
     this.usernameMaxLength = usernameMaxLength;
     this.passwordRules = passwordRules;
+    this.alternateSuffix = alternateSuffix;
+    this.dbnameRequired = dbnameRequired;
   }
 
   /**
@@ -86,7 +131,7 @@ public enum DatabaseEngine {
   }
 
   /**
-   * The longest user name the engine takes, in characters (MySQL, MariaDB) or bytes (PostgreSQL).
+   * The longest user name the engine takes, in characters (MySQL, MariaDB, SQL Server) or bytes.
    */
   public int usernameMaxLength() {
     return usernameMaxLength;
@@ -97,9 +142,19 @@ public enum DatabaseEngine {
     return passwordRules;
   }
 
+  /** What AWS's own functions append to a user's name for its stand-in: {@code app_clone}. */
+  public String alternateSuffix() {
+    return alternateSuffix;
+  }
+
+  /** Whether a secret must name the database, because the engine has no default to connect to. */
+  public boolean dbnameRequired() {
+    return dbnameRequired;
+  }
+
   /**
-   * File name of the deployment zip that holds this engine's driver, for example {@code
-   * postgres.zip}.
+   * File name of this engine's deployment zip, for example {@code postgres.zip}. It holds the
+   * driver too where the driver's licence allows to pass it on.
    */
   public String bundleFileName() {
     return secretNames.get(0) + ".zip";

@@ -15,7 +15,10 @@ import java.util.stream.IntStream;
  */
 public record PasswordRules(int minLength, int maxLength, String refusedCharacters) {
 
-  /** Length of a generated password when nothing else is asked for, in characters. */
+  /**
+   * Length of a generated password when nothing else is asked for, in characters; {@link
+   * #defaultLength} where the engine takes less.
+   */
   public static final int DEFAULT_LENGTH = 32;
 
   /**
@@ -27,6 +30,11 @@ public record PasswordRules(int minLength, int maxLength, String refusedCharacte
 
   /** Fewest bits of entropy a generated password may have. */
   public static final int MIN_ENTROPY_BITS = 96;
+
+  /** {@link #DEFAULT_LENGTH}, or the longest password that the engine takes if that is shorter. */
+  public int defaultLength() {
+    return Math.min(DEFAULT_LENGTH, maxLength);
+  }
 
   /**
    * Tells what is wrong with a chosen length and set of excluded characters.

@@ -11,7 +11,10 @@ public enum SecretField {
   HOST("host"),
   /** TCP port, as number or text. Default: the engine's. */
   PORT("port"),
-  /** Database to connect to. Default: {@code postgres} for PostgreSQL, none for the others. */
+  /**
+   * Database to connect to, for Oracle its service. Required for Oracle and Db2. Default: {@code
+   * postgres} for PostgreSQL, {@code master} for SQL Server, none for MySQL and MariaDB.
+   */
   DBNAME("dbname"),
   /**
    * The user whose password is rotated. Required; {@link RotationScheme#ALTERNATING_USERS} changes
@@ -20,7 +23,10 @@ public enum SecretField {
   USERNAME("username"),
   /** The password. Required; rotation changes it. */
   PASSWORD("password"),
-  /** ARN of the superuser's secret. Required for {@link RotationScheme#ALTERNATING_USERS}. */
+  /**
+   * ARN of the superuser's secret. Required for {@link RotationScheme#ALTERNATING_USERS}, and for
+   * Db2, whose users cannot change their own password.
+   */
   MASTERARN("masterarn");
 
   private final String key;

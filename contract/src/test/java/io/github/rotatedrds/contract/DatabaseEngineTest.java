@@ -14,7 +14,20 @@ class DatabaseEngineTest {
     "aurora-postgresql, POSTGRES",
     "mysql, MYSQL",
     "aurora-mysql, MYSQL",
-    "mariadb, MARIADB"
+    "mariadb, MARIADB",
+    "sqlserver, SQLSERVER",
+    "sqlserver-ee, SQLSERVER",
+    "sqlserver-se, SQLSERVER",
+    "sqlserver-ex, SQLSERVER",
+    "sqlserver-web, SQLSERVER",
+    "oracle, ORACLE",
+    "oracle-ee, ORACLE",
+    "oracle-ee-cdb, ORACLE",
+    "oracle-se2, ORACLE",
+    "oracle-se2-cdb, ORACLE",
+    "db2, DB2",
+    "db2-se, DB2",
+    "db2-ae, DB2"
   })
   void shouldKnowTheNamesThatAwsUses(String name, DatabaseEngine engine) {
     assertThat(DatabaseEngine.of(name)).contains(engine);
@@ -28,6 +41,16 @@ class DatabaseEngineTest {
   @Test
   void shouldListAllNamesForErrorMessages() {
     assertThat(DatabaseEngine.allNames())
-        .isEqualTo("postgres, aurora-postgresql, mysql, aurora-mysql, mariadb");
+        .isEqualTo(
+            "postgres, aurora-postgresql, mysql, aurora-mysql, mariadb,"
+                + " sqlserver, sqlserver-ee, sqlserver-se, sqlserver-ex, sqlserver-web,"
+                + " oracle, oracle-ee, oracle-ee-cdb, oracle-se2, oracle-se2-cdb,"
+                + " db2, db2-se, db2-ae");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"POSTGRES, postgres.zip", "SQLSERVER, sqlserver.zip", "ORACLE, oracle.zip"})
+  void shouldNameTheZipAfterTheUsualName(DatabaseEngine engine, String fileName) {
+    assertThat(engine.bundleFileName()).isEqualTo(fileName);
   }
 }

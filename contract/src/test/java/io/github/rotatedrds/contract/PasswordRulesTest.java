@@ -1,11 +1,11 @@
 package io.github.rotatedrds.contract;
 
 import static io.github.rotatedrds.contract.PasswordRules.DEFAULT_EXCLUDE_CHARACTERS;
-import static io.github.rotatedrds.contract.PasswordRules.DEFAULT_LENGTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PasswordRulesTest {
@@ -15,8 +15,15 @@ class PasswordRulesTest {
   @ParameterizedTest
   @EnumSource(DatabaseEngine.class)
   void shouldAcceptTheDefaultsOnEveryEngine(DatabaseEngine engine) {
-    assertThat(engine.passwordRules().problems(DEFAULT_LENGTH, DEFAULT_EXCLUDE_CHARACTERS))
-        .isEmpty();
+    PasswordRules engines = engine.passwordRules();
+
+    assertThat(engines.problems(engines.defaultLength(), DEFAULT_EXCLUDE_CHARACTERS)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MYSQL, 32", "ORACLE, 30"})
+  void shouldShortenTheDefaultLengthToWhatTheEngineTakes(DatabaseEngine engine, int length) {
+    assertThat(engine.passwordRules().defaultLength()).isEqualTo(length);
   }
 
   @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.contract.PasswordRules;
+import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.handler.credentials.PasswordPolicy;
 import io.github.rotatedrds.handler.database.TrustedRoots;
+import io.github.rotatedrds.handler.rotation.RotationDefaults;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,8 +20,11 @@ class HandlerConfigTest {
     HandlerConfig config = HandlerConfig.from(Map.of("ROTATED_RDS_ENGINE", "postgres"));
 
     assertThat(config.engine()).isEqualTo(DatabaseEngine.POSTGRES);
-    assertThat(config.passwords())
-        .isEqualTo(new PasswordPolicy(32, PasswordRules.DEFAULT_EXCLUDE_CHARACTERS));
+    assertThat(config.defaults())
+        .isEqualTo(
+            new RotationDefaults(
+                RotationScheme.SINGLE_USER,
+                new PasswordPolicy(32, PasswordRules.DEFAULT_EXCLUDE_CHARACTERS)));
     assertThat(config.roots()).contains(new TrustedRoots(Path.of("/var/task/rds-roots.pem"), true));
   }
 
@@ -36,6 +41,15 @@ class HandlerConfigTest {
   }
 
   @Test
+  void shouldTakeTheSchemeOfSecretsWithoutTags() {
+    HandlerConfig config =
+        HandlerConfig.from(
+            Map.of("ROTATED_RDS_ENGINE", "mysql", "ROTATED_RDS_SCHEME", "alternating-users"));
+
+    assertThat(config.defaults().scheme()).isEqualTo(RotationScheme.ALTERNATING_USERS);
+  }
+
+  @Test
   void shouldUseNoTlsOnlyWhenToldSo() {
     HandlerConfig config =
         HandlerConfig.from(
@@ -47,12 +61,20 @@ class HandlerConfigTest {
   @Test
   void shouldListEveryWrongVariable() {
     Map<String, String> environment =
-        Map.of("ROTATED_RDS_ENGINE", "oracle", "ROTATED_RDS_TLS", "prefer");
+        Map.of("ROTATED_RDS_ENGINE", "sybase", "ROTATED_RDS_TLS", "prefer");
 
     assertThatThrownBy(() -> HandlerConfig.from(environment))
         .hasMessage(
-            "the function's environment is wrong: ROTATED_RDS_ENGINE must be one of postgres, aurora-postgresql, mysql,"
-                + " aurora-mysql, mariadb; ROTATED_RDS_TLS must be verify-full or clear-text");
+            "the function's environment is wrong: ROTATED_RDS_ENGINE must be one of "
+                + DatabaseEngine.allNames()
+                + "; ROTATED_RDS_TLS must be verify-full or clear-text");
+  }
+
+  @Test
+  void shouldMakeShorterPasswordsWhereTheEngineTakesNoLongerOnes() {
+    HandlerConfig config = HandlerConfig.from(Map.of("ROTATED_RDS_ENGINE", "oracle-ee"));
+
+    assertThat(config.defaults().passwords().length()).isEqualTo(30);
   }
 
   @Test

@@ -9,7 +9,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class Postgres14AlternatingIT implements AlternatingPromises, AlternatingRefusals {
+class Postgres14AlternatingIT
+    implements AlternatingPromises,
+        AlternatingRefusals,
+        PostgresActingPromises,
+        PostgresStepPromises,
+        PostgresRefusals {
   private TestDatabase database;
 
   @BeforeAll

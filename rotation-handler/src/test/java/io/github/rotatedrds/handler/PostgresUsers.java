@@ -2,6 +2,8 @@ package io.github.rotatedrds.handler;
 
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.postgresql.PGConnection;
@@ -56,6 +58,51 @@ record PostgresUsers(TestDatabase server) implements AlternatingUsersOnServer {
   void executeAsAdmin(String... statements) throws SQLException {
     try (Connection admin = server.admin()) {
       execute(admin, statements);
+    }
+  }
+
+  /** Before version 15 only a real superuser may keep a parameter that the server does not know. */
+  void allowParameter(String superuser, String parameter) throws SQLException {
+    executeAsAdmin(
+        majorVersion() >= 15
+            ? "GRANT SET ON PARAMETER %s TO %s".formatted(quoted(parameter), quoted(superuser))
+            : "ALTER ROLE %s SUPERUSER".formatted(quoted(superuser)));
+  }
+
+  int majorVersion() throws SQLException {
+    try (Connection admin = server.admin()) {
+      return admin.getMetaData().getDatabaseMajorVersion();
+    }
+  }
+
+  /** As administrator in another database than that of {@link #server}. */
+  void executeIn(String database, String... statements) throws SQLException {
+    try (Connection admin =
+        DriverManager.getConnection(
+            "jdbc:postgresql://%s:%d/%s?user=postgres&sslmode=verify-ca&sslrootcert=%s"
+                .formatted(server.host(), server.port(), database, server.caFile()))) {
+      execute(admin, statements);
+    }
+  }
+
+  void executeAs(String user, String password, String... statements) throws SQLException {
+    try (Connection connection = server.connect(user, password)) {
+      execute(connection, statements);
+    }
+  }
+
+  /** The first column of the first row. */
+  String ask(String user, String password, String sql) throws SQLException {
+    try (Connection connection = server.connect(user, password)) {
+      return ask(connection, sql);
+    }
+  }
+
+  static String ask(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
     }
   }
 

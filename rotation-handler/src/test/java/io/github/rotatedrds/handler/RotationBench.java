@@ -14,25 +14,41 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
 /** The handler in this JVM, between a Secrets Manager in memory and a real database. */
 final class RotationBench {
+  private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:rotation";
   static final String SECRET = "orders/database";
   static final String SUPERUSER_SECRET = "orders/superuser";
+  private static final AwsCredentials AWS_CREDENTIALS = AwsBasicCredentials.create("test", "test");
 
   final FakeSecretsManager secrets = new FakeSecretsManager();
   final RotationDriver driver =
       new RotationDriver(secrets, this::invoke, step -> this.afterStep.run());
   private final List<Tag> tags = new ArrayList<>();
   private String moreFields = "";
+  private SecretsManagerClient seen = secrets;
   private Runnable afterStep = () -> {};
   private final RecordingContext context = new RecordingContext();
+
+  /** The waits between attempts, none of which was waited. */
+  final List<Duration> pauses = new ArrayList<>();
+
+  private Runnable duringPauses = () -> {};
+
   private final Map<String, String> environment = new HashMap<>();
+  private RotationHandler handler;
 
   /** Trusts the authority of the database and nothing else. */
   static RotationBench of(TestDatabase database) {
@@ -43,6 +59,13 @@ final class RotationBench {
 
   RotationBench with(String variable, String value) {
     environment.put(variable, value);
+    handler = null;
+    return this;
+  }
+
+  /** The handler sees the secrets through this client. */
+  RotationBench seenThrough(SecretsManagerClient client) {
+    seen = client;
     return this;
   }
 
@@ -50,12 +73,26 @@ final class RotationBench {
     return with(HandlerEnvironment.CA_FILE, caFile.toAbsolutePath().toString());
   }
 
-  /** Every value of the secret from now on names the superuser's secret, which holds this value. */
   RotationBench alternating(String superuserJson) {
+    return withSuperuser(superuserJson).alternatingWithoutSuperuser();
+  }
+
+  /** Every value of the secret from now on names the superuser's secret, which holds this value. */
+  RotationBench withSuperuser(String superuserJson) {
     String arn =
         secrets.createSecret(r -> r.name(SUPERUSER_SECRET).secretString(superuserJson)).arn();
     moreFields = ",\"%s\":\"%s\"".formatted(SecretField.MASTERARN.key(), arn);
-    return alternatingWithoutSuperuser();
+    return this;
+  }
+
+  RotationBench tagged(Map<String, String> more) {
+    more.forEach((key, value) -> tags.add(Tag.builder().key(key).value(value).build()));
+    return this;
+  }
+
+  /** Tags the secret that is there, as the next deployment does. */
+  void tag(Map<String, String> more) {
+    secrets.tagResource(r -> r.secretId(SECRET).tags(tagged(more).tags));
   }
 
   RotationBench alternatingWithoutSuperuser() {
@@ -82,6 +119,15 @@ final class RotationBench {
     secrets.putSecretValue(r -> r.secretId(SECRET).secretString(complete(secretJson)));
   }
 
+  /** The value at a stage, if there is one. */
+  Optional<String> find(String stage) {
+    try {
+      return Optional.of(value(stage));
+    } catch (ResourceNotFoundException noValue) {
+      return Optional.empty();
+    }
+  }
+
   String value(String stage) {
     return secrets.getSecretValue(r -> r.secretId(SECRET).versionStage(stage)).secretString();
   }
@@ -106,9 +152,46 @@ final class RotationBench {
     return secretJson.substring(0, secretJson.length() - 1) + moreFields + "}";
   }
 
+  /** Sets a tag of the secret. */
+  RotationBench tagged(String key, String value) {
+    secrets.tagResource(r -> r.secretId(SECRET).tags(Tag.builder().key(key).value(value).build()));
+    return this;
+  }
+
+  /** What the world does while the handler waits before another attempt. */
+  RotationBench duringPauses(Runnable change) {
+    duringPauses = change;
+    return this;
+  }
+
+  /** How much time Lambda gives to each invocation. */
+  RotationBench withTime(Duration time) {
+    context.remaining((int) time.toMillis());
+    return this;
+  }
+
+  /** Begins a rotation whose new version has this value already. */
+  void begin(String pendingJson) {
+    String version =
+        secrets.rotateSecret(r -> r.secretId(SECRET).rotationLambdaARN(FUNCTION)).versionId();
+    secrets.putSecretValue(
+        r ->
+            r.secretId(SECRET)
+                .clientRequestToken(version)
+                .versionStages("AWSPENDING")
+                .secretString(pendingJson));
+  }
+
+  private void pause(Duration duration) {
+    pauses.add(duration);
+    duringPauses.run();
+  }
+
   private void invoke(RotationEvent event) throws IOException {
     byte[] json = event.toJson().getBytes(StandardCharsets.UTF_8);
-    new RotationHandler(environment, secrets)
-        .handleRequest(new ByteArrayInputStream(json), OutputStream.nullOutputStream(), context);
+    if (handler == null) {
+      handler = new RotationHandler(environment, seen, () -> AWS_CREDENTIALS, this::pause);
+    }
+    handler.handleRequest(new ByteArrayInputStream(json), OutputStream.nullOutputStream(), context);
   }
 }

@@ -34,7 +34,7 @@ final class CredentialsReader {
     DatabaseEngine engine = engine();
     String host = host();
     int port = port(engine);
-    Optional<String> dbname = dbname();
+    Optional<String> dbname = dbname(engine);
     String username = username(engine);
     Password password = Password.of(required(SecretField.PASSWORD));
     return problems.isEmpty()
@@ -79,7 +79,10 @@ final class CredentialsReader {
         : 0;
   }
 
-  private Optional<String> dbname() {
+  private Optional<String> dbname(DatabaseEngine engine) {
+    if (engine != null && engine.dbnameRequired()) {
+      return Optional.of(required(SecretField.DBNAME));
+    }
     Optional<JsonNode> node = Optional.ofNullable(fields.get(SecretField.DBNAME.key()));
     if (node.isPresent() && !node.get().isString()) {
       problems.add("'dbname' must be text");

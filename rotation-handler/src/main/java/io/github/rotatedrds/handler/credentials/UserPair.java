@@ -10,22 +10,23 @@ import java.nio.charset.StandardCharsets;
  * Two users that take turns.
  *
  * @param base the original user; its privileges are the ones that count
- * @param alternate its stand-in, named as by AWS's own functions: {@code app_clone} for {@code app}
+ * @param alternate its stand-in, named as by AWS's own functions: {@code app_clone} for {@code
+ *     app}; on Oracle {@code APP_CLONE} for {@code APP}
  */
 public record UserPair(String base, String alternate) {
-  private static final String SUFFIX = "_clone";
-
   /**
    * The pair that a user belongs to.
    *
    * @throws RotationFailure CONFIG, when the alternate's name would be too long for the engine
    */
   public static UserPair of(String username, DatabaseEngine engine) {
+    String closingQuote = engine == DatabaseEngine.ORACLE && username.endsWith("\"") ? "\"" : "";
+    String ending = engine.alternateSuffix() + closingQuote;
     String base =
-        username.endsWith(SUFFIX) && username.length() > SUFFIX.length()
-            ? username.substring(0, username.length() - SUFFIX.length())
+        username.endsWith(ending) && username.length() > ending.length()
+            ? username.substring(0, username.length() - ending.length()) + closingQuote
             : username;
-    String alternate = base + SUFFIX;
+    String alternate = base.substring(0, base.length() - closingQuote.length()) + ending;
     int length = alternate.getBytes(StandardCharsets.UTF_8).length;
     if (length > engine.usernameMaxLength()) {
       throw new RotationFailure(

@@ -16,6 +16,9 @@ final class Dialects {
       case POSTGRES -> new PostgresDialect(roots);
       case MYSQL -> new MySqlDialect(roots);
       case MARIADB -> new MariaDbDialect(roots);
+      case SQLSERVER -> new SqlServerDialect(roots);
+      case ORACLE -> new OracleDialect(roots);
+      case DB2 -> new Db2Dialect(roots);
     };
   }
 }

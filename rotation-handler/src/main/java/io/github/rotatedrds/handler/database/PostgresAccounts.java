@@ -3,6 +3,7 @@ package io.github.rotatedrds.handler.database;
 import io.github.rotatedrds.handler.credentials.Password;
 import io.github.rotatedrds.handler.credentials.UserPair;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,7 +55,7 @@ final class PostgresAccounts implements Accounts {
       throws SQLException {
     PostgresStatements statements = new PostgresStatements(superuser);
     statements.ignoreSearchPath();
-    PostgresAuthority.requireRoleSetting(superuser);
+    PostgresAuthority.requireRoleSetting(version(superuser));
     PostgresAuthority.requireAlterable(superuser, pair.base());
     PostgresAuthority.requireOpen(superuser, pair.base());
     superuser.setAutoCommit(false);
@@ -88,6 +89,11 @@ final class PostgresAccounts implements Accounts {
     differences.addAll(new PostgresSettings(superuser, pair).differences());
     differences.addAll(new PostgresBelongings(superuser, pair).differences());
     return differences;
+  }
+
+  private static String version(Connection superuser) throws SQLException {
+    DatabaseMetaData server = superuser.getMetaData();
+    return server.getDatabaseMajorVersion() + "." + server.getDatabaseMinorVersion();
   }
 
   /** The driver makes the verifier; the password itself is in no statement. */

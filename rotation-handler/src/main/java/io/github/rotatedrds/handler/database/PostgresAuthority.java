@@ -7,7 +7,6 @@ import static io.github.rotatedrds.handler.failure.FailureKind.PRIVILEGE;
 
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -74,10 +73,12 @@ final class PostgresAuthority {
     }
   }
 
-  /** A server that lets the alternate act as the base. */
-  static void requireRoleSetting(Connection superuser) throws SQLException {
-    DatabaseMetaData server = superuser.getMetaData();
-    String version = server.getDatabaseMajorVersion() + "." + server.getDatabaseMinorVersion();
+  /**
+   * A server that lets the alternate act as the base.
+   *
+   * @param version major and minor
+   */
+  static void requireRoleSetting(String version) {
     if (IGNORE_ROLE_SETTING.contains(version)) {
       throw new RotationFailure(
           CONFIG,

@@ -9,6 +9,9 @@ public enum FailureKind {
   /** Secrets Manager or KMS refused a call or did not answer. */
   SECRETS(
       "check the function's role, the key policy and the route to the Secrets Manager endpoint"),
+  /** The RDS API refused a call or did not answer. */
+  RDS_API(
+      "allow the function's role rds:DescribeDBInstances and rds:DescribeDBClusters, and give its subnets a route to the RDS API: NAT or an interface endpoint for the service 'rds'"),
   /** The database could not be reached or dropped the connection. */
   NETWORK("check the host name, security groups, subnets and that the database is running"),
   /**

@@ -9,6 +9,7 @@ import io.github.rotatedrds.handler.database.AccountState;
 import io.github.rotatedrds.handler.database.Database;
 import io.github.rotatedrds.handler.database.Session;
 import io.github.rotatedrds.handler.failure.RotationFailure;
+import io.github.rotatedrds.handler.rds.RdsNames;
 
 /**
  * Two users take turns. The superuser sets the password of the one that is not in use and, on every
@@ -30,13 +31,20 @@ final class AlternatingUsers implements Scheme {
 
   @Override
   public String nextUsername(Credentials current) {
+    requireNoProxy(current);
     return UserPair.of(current.username(), current.engine()).other(current.username());
+  }
+
+  @Override
+  public String baseUsername(Credentials current) {
+    return UserPair.of(current.username(), current.engine()).base();
   }
 
   @Override
   public String set(RotationVersions versions) {
     Credentials pending = versions.pending();
     UserPair pair = UserPair.of(versions.current().username(), versions.current().engine());
+    requireNoProxy(versions.current());
     requireOther(pair, pending, versions.current());
     try (Session session = superuser.logIn(versions)) {
       AccountState alternate = session.accountState(pair.alternate(), versions.secretArn());
@@ -52,6 +60,16 @@ final class AlternatingUsers implements Scheme {
               ? "created user %s with the privileges of %s"
               : "set the password of %s and brought it in step with %s";
       return done.formatted(pair.alternate(), pair.base());
+    }
+  }
+
+  /** Asked in createSecret already, so that no version is begun that cannot be finished. */
+  private static void requireNoProxy(Credentials current) {
+    if (RdsNames.isProxy(current.host())) {
+      throw new RotationFailure(
+          CONFIG,
+          "%s is an RDS Proxy, which does not know the alternate user; put the database's own host into the secret, and for clients of a proxy rotate a single user, on MySQL with overlapping passwords"
+              .formatted(current.host()));
     }
   }
 

@@ -36,7 +36,11 @@ final class SingleUser implements Scheme {
     if (previous.isPresent() && change(previous.get(), pending)) {
       return "changed the password in the database, logged in with AWSPREVIOUS because AWSCURRENT was rejected";
     }
-    throw new RotationFailure(
+    throw everyPasswordRejected(pending);
+  }
+
+  static RotationFailure everyPasswordRejected(Credentials pending) {
+    return new RotationFailure(
         AUTH,
         "the database rejects the passwords of AWSCURRENT, AWSPENDING and AWSPREVIOUS for user "
             + pending.username());
@@ -56,7 +60,7 @@ final class SingleUser implements Scheme {
   /**
    * Before any connection: a password must never be sent to another host or set for another user.
    */
-  private static void requireSameLogin(Credentials pending, Credentials current) {
+  static void requireSameLogin(Credentials pending, Credentials current) {
     if (!pending.sameLoginAs(current)) {
       throw new RotationFailure(
           CONFIG,

@@ -51,7 +51,9 @@ class SecretDocumentTest {
                     "{\"engine\":\"Zebra-1\",\"port\":\"Zebra-2\",\"dbname\":7,\"username\":\"\",\"password\":[\"Zebra-3\"]}"))
         .isInstanceOf(RotationFailure.class)
         .hasMessage(
-            "AWSCURRENT of s: 'engine' must be one of postgres, aurora-postgresql, mysql, aurora-mysql, mariadb;"
+            "AWSCURRENT of s: 'engine' must be one of "
+                + DatabaseEngine.allNames()
+                + ";"
                 + " 'host' is missing;"
                 + " 'port' must be a whole number from 1 to 65535;"
                 + " 'dbname' must be text;"
@@ -64,6 +66,17 @@ class SecretDocumentTest {
   void shouldRefuseAWrongPort(String port) {
     assertThatThrownBy(() -> read(secret("\"port\":" + port)))
         .hasMessage("AWSCURRENT of s: 'port' must be a whole number from 1 to 65535");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"oracle", "db2"})
+  void shouldAskForTheDatabaseWhereTheEngineHasNoDefault(String engine) {
+    assertThatThrownBy(
+            () ->
+                read(
+                    "{\"engine\":\"%s\",\"host\":\"h\",\"username\":\"u\",\"password\":\"p\"}"
+                        .formatted(engine)))
+        .hasMessage("AWSCURRENT of s: 'dbname' is missing");
   }
 
   @ParameterizedTest

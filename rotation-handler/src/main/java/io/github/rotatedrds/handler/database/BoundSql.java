@@ -1,0 +1,63 @@
+package io.github.rotatedrds.handler.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs constant SQL with bound values; what a caller hands over as SQL must be a constant. */
+final class BoundSql {
+
+  private BoundSql() {}
+
+  /** Runs a batch to its end: a driver shows the error of a later statement only when asked. */
+  static void run(Connection connection, String sql, String... values) throws SQLException {
+    try (PreparedStatement statement = prepare(connection, sql, values)) {
+      boolean rows = statement.execute();
+      while (rows || statement.getUpdateCount() != -1) {
+        rows = statement.getMoreResults();
+      }
+    }
+  }
+
+  /** All rows of a query, every column as text. */
+  static List<Row> rows(Connection connection, String sql, String... values) throws SQLException {
+    try (PreparedStatement statement = prepare(connection, sql, values);
+        ResultSet results = statement.executeQuery()) {
+      List<Row> rows = new ArrayList<>();
+      int columns = results.getMetaData().getColumnCount();
+      while (results.next()) {
+        List<String> texts = new ArrayList<>();
+        for (int column = 1; column <= columns; column++) {
+          texts.add(results.getString(column));
+        }
+        rows.add(new Row(texts));
+      }
+      return rows;
+    }
+  }
+
+  private static PreparedStatement prepare(Connection connection, String sql, String... values)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < values.length; i++) {
+      statement.setString(i + 1, values[i]);
+    }
+    return statement;
+  }
+
+  /**
+   * One row.
+   *
+   * @param texts its columns, null where the database has NULL
+   */
+  record Row(List<String> texts) {
+
+    /** A column, the first being 0. */
+    String text(int column) {
+      return texts.get(column);
+    }
+  }
+}

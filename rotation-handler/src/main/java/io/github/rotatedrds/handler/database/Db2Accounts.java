@@ -1,0 +1,123 @@
+package io.github.rotatedrds.handler.database;
+
+import static io.github.rotatedrds.handler.failure.FailureKind.AUTH;
+import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
+
+import io.github.rotatedrds.handler.credentials.Credentials;
+import io.github.rotatedrds.handler.credentials.Password;
+import io.github.rotatedrds.handler.credentials.UserPair;
+import io.github.rotatedrds.handler.deadline.Deadline;
+import io.github.rotatedrds.handler.failure.RotationFailure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Users of Amazon RDS for Db2: users, groups and administrators by the procedures in the database
+ * {@code rdsadmin}, privileges in the secret's database. The procedures answer before they have
+ * done their work, so the caller waits for a login. Db2 keeps no mark on a user.
+ */
+final class Db2Accounts implements Accounts {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
+  private final Dialect dialect;
+  private final Credentials login;
+  private final Patience patience;
+
+  Db2Accounts(Dialect dialect, Credentials login, Patience patience) {
+    this.dialect = dialect;
+    this.login = login;
+    this.patience = patience;
+  }
+
+  @Override
+  public AccountState state(Connection superuser, String username, String mark)
+      throws SQLException {
+    try (Connection rdsadmin = rdsadmin()) {
+      return exists(rdsadmin, username) ? AccountState.UNMARKED : AccountState.ABSENT;
+    }
+  }
+
+  @Override
+  public void setPassword(Connection superuser, String username, Password password)
+      throws SQLException {
+    try (Connection rdsadmin = rdsadmin()) {
+      BoundSql.run(rdsadmin, Db2Sql.CHANGE_PASSWORD, plain(username), password.reveal());
+    }
+    awaitLogin(username, password);
+  }
+
+  @Override
+  public void bringInStep(Connection superuser, UserPair pair, Password password, String mark)
+      throws SQLException {
+    String alternate = plain(pair.alternate());
+    try (Connection rdsadmin = rdsadmin()) {
+      if (exists(rdsadmin, alternate)) {
+        BoundSql.run(rdsadmin, Db2Sql.CHANGE_PASSWORD, alternate, password.reveal());
+      } else {
+        String groups = String.join(",", Db2Privileges.groups(superuser, pair.base()));
+        BoundSql.run(rdsadmin, Db2Sql.ADD_USER, alternate, password.reveal(), groups);
+      }
+      Db2Privileges privileges = new Db2Privileges(superuser, rdsadmin, database());
+      privileges.bringInStep(pair);
+      privileges.bringInStep(pair); // A revoke takes a privilege from all columns.
+    }
+    awaitLogin(alternate, password);
+    patience.until(() -> differences(superuser, pair).isEmpty());
+  }
+
+  @Override
+  public List<String> differences(Connection superuser, UserPair pair) throws SQLException {
+    return Db2Privileges.gap(superuser, pair).lines(pair.base(), pair.alternate());
+  }
+
+  private void awaitLogin(String username, Password password) throws SQLException {
+    Credentials changed =
+        new Credentials(
+            login.engine(), login.host(), login.port(), login.dbname(), username, password);
+    Database database = new Database(dialect, Deadline.none());
+    if (!patience.until(() -> database.accepts(changed))) {
+      throw new RotationFailure(
+          AUTH,
+          "Amazon's procedure took the new password of user %s, but the database does not accept it yet; a retry goes on from here"
+              .formatted(username));
+    }
+  }
+
+  private Connection rdsadmin() throws SQLException {
+    Credentials there = login.in(Optional.of("rdsadmin"));
+    return dialect
+        .driver()
+        .connect(dialect.url(there), dialect.properties(there, LoginTimeouts.longest()));
+  }
+
+  private String database() {
+    return login.dbname().orElseThrow();
+  }
+
+  /** The procedure lists users among lines of a report, in a form that nothing documents. */
+  private static boolean exists(Connection rdsadmin, String username) throws SQLException {
+    String word = plain(username).toLowerCase(Locale.ROOT);
+    List<String> words = new ArrayList<>();
+    for (BoundSql.Row row : BoundSql.rows(rdsadmin, Db2Sql.LIST_USERS)) {
+      row.texts().stream()
+          .filter(text -> text != null)
+          .forEach(
+              text -> words.addAll(List.of(text.toLowerCase(Locale.ROOT).split("[^a-z0-9_]+"))));
+    }
+    return words.contains(word);
+  }
+
+  private static String plain(String username) {
+    if (!NAME.matcher(username).matches()) {
+      throw new RotationFailure(
+          CONFIG,
+          "'username' must be a letter followed by letters, digits or _ on Db2, got " + username);
+    }
+    return username;
+  }
+}

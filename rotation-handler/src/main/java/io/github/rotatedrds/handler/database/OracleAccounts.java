@@ -1,0 +1,76 @@
+package io.github.rotatedrds.handler.database;
+
+import io.github.rotatedrds.handler.credentials.Password;
+import io.github.rotatedrds.handler.credentials.UserPair;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Users of Oracle, where every statement about a user commits at once: each attempt compares first
+ * and does the rest. Oracle keeps no mark on a user.
+ */
+final class OracleAccounts implements Accounts {
+  /** A revoke takes a privilege from all columns, so some may have to be granted again. */
+  private static final int ROUNDS = 2;
+
+  @Override
+  public AccountState state(Connection superuser, String username, String mark)
+      throws SQLException {
+    return exists(superuser, OracleNames.inCatalogue(username))
+        ? AccountState.UNMARKED
+        : AccountState.ABSENT;
+  }
+
+  @Override
+  public void setPassword(Connection superuser, String username, Password password)
+      throws SQLException {
+    setPassword(superuser, "ALTER", OracleNames.inCatalogue(username), password);
+  }
+
+  @Override
+  public void bringInStep(Connection superuser, UserPair pair, Password password, String mark)
+      throws SQLException {
+    String alternate = OracleNames.inCatalogue(pair.alternate());
+    String verb = exists(superuser, alternate) ? "ALTER" : "CREATE";
+    setPassword(superuser, verb, alternate, password);
+    for (int round = 0; round < ROUNDS; round++) {
+      gap(superuser, pair)
+          .close(
+              (scope, change) ->
+                  BoundSql.run(
+                      superuser, OracleSql.CHANGE, change.head(), alternate, change.tail()));
+    }
+  }
+
+  @Override
+  public List<String> differences(Connection superuser, UserPair pair) throws SQLException {
+    return gap(superuser, pair).lines(pair.base(), pair.alternate());
+  }
+
+  private static boolean exists(Connection superuser, String name) throws SQLException {
+    return !BoundSql.rows(superuser, OracleSql.USER, name).isEmpty();
+  }
+
+  private static void setPassword(Connection superuser, String verb, String name, Password password)
+      throws SQLException {
+    BoundSql.run(superuser, OracleSql.SET_PASSWORD, verb, name, OraclePasswords.quotable(password));
+  }
+
+  private static PrivilegeGap gap(Connection superuser, UserPair pair) throws SQLException {
+    return PrivilegeGap.between(
+        privileges(superuser, pair.base()), privileges(superuser, pair.alternate()));
+  }
+
+  private static Set<Privilege> privileges(Connection superuser, String username)
+      throws SQLException {
+    Set<Privilege> privileges = new TreeSet<>(Privilege.ORDER);
+    for (BoundSql.Row row :
+        BoundSql.rows(superuser, OracleSql.OF_USER, OracleNames.inCatalogue(username))) {
+      privileges.add(Privilege.of("", row));
+    }
+    return privileges;
+  }
+}

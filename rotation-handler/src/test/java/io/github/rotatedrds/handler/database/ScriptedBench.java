@@ -1,0 +1,123 @@
+package io.github.rotatedrds.handler.database;
+
+import io.github.rotatedrds.contract.PasswordRules;
+import io.github.rotatedrds.contract.RotationScheme;
+import io.github.rotatedrds.contract.SecretTag;
+import io.github.rotatedrds.handler.credentials.Credentials;
+import io.github.rotatedrds.handler.credentials.Password;
+import io.github.rotatedrds.handler.credentials.PasswordPolicy;
+import io.github.rotatedrds.handler.credentials.SecretDocument;
+import io.github.rotatedrds.handler.credentials.UserPair;
+import io.github.rotatedrds.handler.deadline.Deadline;
+import io.github.rotatedrds.handler.rds.RdsApi;
+import io.github.rotatedrds.handler.rds.RdsEndpoint;
+import io.github.rotatedrds.handler.rds.RdsQuery;
+import io.github.rotatedrds.handler.rotation.RotationDefaults;
+import io.github.rotatedrds.handler.rotation.RotationRequest;
+import io.github.rotatedrds.handler.rotation.SecretRotation;
+import io.github.rotatedrds.handler.secrets.SecretStore;
+import io.github.rotatedrds.testkit.FakeSecretsManager;
+import io.github.rotatedrds.testkit.RotationDriver;
+import io.github.rotatedrds.testkit.RotationRun;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.services.secretsmanager.model.Tag;
+
+/** The protocol between a Secrets Manager in memory and a scripted server. */
+final class ScriptedBench {
+  private static final String SECRET = "orders/database";
+  private static final String SUPERUSER = "orders/superuser";
+
+  final ScriptedServer server;
+  final ScriptedDriver jdbc;
+  private final FakeSecretsManager secrets = new FakeSecretsManager();
+  private final RotationDriver rotations;
+
+  ScriptedBench(ScriptedServer server, RotationScheme scheme) {
+    this.server = server;
+    this.jdbc = new ScriptedDriver(server);
+    SecretRotation rotation =
+        new SecretRotation(
+            new SecretStore(secrets, Deadline.none()),
+            new Database(server.dialect(jdbc), Deadline.none()),
+            noRds(),
+            new RotationDefaults(
+                RotationScheme.SINGLE_USER,
+                new PasswordPolicy(
+                    server.engine().passwordRules().defaultLength(),
+                    PasswordRules.DEFAULT_EXCLUDE_CHARACTERS)),
+            new SecureRandom());
+    this.rotations =
+        new RotationDriver(
+            secrets, event -> rotation.rotate(RotationRequest.from(event.toJson()), known -> {}));
+    secrets.createSecret(
+        r ->
+            r.name(SUPERUSER)
+                .secretString(json(server.superuser(), ScriptedServer.SUPERUSER_PASSWORD)));
+    secrets.createSecret(
+        r ->
+            r.name(SECRET)
+                .secretString(json(server.user(), ScriptedServer.OLD))
+                .tags(Tag.builder().key(SecretTag.SCHEME).value(scheme.value()).build()));
+  }
+
+  RotationRun rotate() {
+    return rotations.rotate(SECRET);
+  }
+
+  RotationRun retry() {
+    return rotations.retry(SECRET);
+  }
+
+  /** A new value by hand. */
+  void put(String user, String password) {
+    secrets.putSecretValue(r -> r.secretId(SECRET).secretString(json(user, password)));
+  }
+
+  Credentials at(String stage) {
+    return SecretDocument.parse(
+            secrets.getSecretValue(r -> r.secretId(SECRET).versionStage(stage)).secretString(),
+            stage)
+        .credentials(stage);
+  }
+
+  List<String> differences(UserPair pair) throws SQLException {
+    Credentials superuser =
+        new Credentials(
+            server.engine(),
+            "db.example.com",
+            server.engine().defaultPort(),
+            Optional.of("ORDERS"),
+            server.superuser(),
+            Password.of(ScriptedServer.SUPERUSER_PASSWORD));
+    Dialect dialect = server.dialect(jdbc);
+    try (Connection connection =
+        jdbc.connect(
+            dialect.url(superuser), dialect.properties(superuser, LoginTimeouts.longest()))) {
+      return dialect.accounts(superuser).differences(connection, pair);
+    }
+  }
+
+  boolean logsIn(String stage) throws Exception {
+    return server.accepts(at(stage).username(), at(stage).password().reveal());
+  }
+
+  /** Superuser and user are on one host, so nothing is asked of RDS. */
+  private static RdsApi noRds() {
+    return new RdsApi(
+        new RdsQuery(
+            new RdsEndpoint("us-east-1", URI.create("http://localhost:1")),
+            () -> AwsBasicCredentials.create("none", "none")));
+  }
+
+  private String json(String user, String password) {
+    return "{\"engine\":\"%s\",\"host\":\"db.example.com\",\"dbname\":\"ORDERS\",\"username\":\"%s\",\"password\":\"%s\",\"masterarn\":\"%s\"}"
+        .formatted(
+            server.engine().secretNames().get(0), user.replace("\"", "\\\""), password, SUPERUSER);
+  }
+}
