@@ -1,10 +1,15 @@
 package io.github.rotatedrds.handler;
 
+import static io.github.rotatedrds.handler.AlternatingUsersOnServer.OLD;
+import static io.github.rotatedrds.handler.RotationBench.SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.rotatedrds.testkit.database.MariaDbServer;
+import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -28,5 +33,33 @@ class MariaDbInstalledAlternatingIT
   @Override
   public MySqlUsersOnServer users() {
     return users;
+  }
+
+  @Test
+  void shouldKeepThePluginOfAnAccountWithoutANativeHash() throws SQLException {
+    RotationBench bench = bench("edwards");
+    users.run("INSTALL SONAME 'auth_ed25519'");
+    users.run("ALTER USER edwards IDENTIFIED VIA ed25519 USING PASSWORD('" + OLD + "')");
+
+    bench.driver.rotate(SECRET).orThrow();
+    bench.driver.rotate(SECRET).orThrow();
+
+    assertThat(users.canWork("edwards", bench.password("AWSCURRENT"))).isTrue();
+    assertThat(options("edwards_clone", "%")).contains("VIA ed25519");
+  }
+
+  @Test
+  void shouldRotateWhereTheServerChecksPasswordsItself() throws SQLException {
+    RotationBench bench = bench("checked");
+    users.run("INSTALL SONAME 'simple_password_check'");
+    try {
+      bench.driver.rotate(SECRET).orThrow();
+      bench.driver.rotate(SECRET).orThrow();
+      bench.driver.rotate(SECRET).orThrow();
+    } finally {
+      users.run("UNINSTALL SONAME 'simple_password_check'");
+    }
+
+    assertThat(users.canWork("checked_clone", bench.password("AWSCURRENT"))).isTrue();
   }
 }

@@ -166,6 +166,37 @@ interface MySqlTwinPromises extends TwinPromises, TwinAccountPromises {
   }
 
   @Test
+  default void shouldTakeASuperuserThatHasItsPrivilegesByARoleAndNotOnTheServersOwnTables()
+      throws SQLException {
+    assumeThat(users().keepMarks()).isTrue();
+    RotationBench bench = bench("modern");
+    users()
+        .run(
+            "SET GLOBAL partial_revokes = ON",
+            "DROP ROLE IF EXISTS rds_superuser",
+            "CREATE ROLE rds_superuser",
+            "GRANT SELECT, INSERT, UPDATE, DELETE, RELOAD, PROCESS, CREATE USER ON *.*"
+                + " TO rds_superuser WITH GRANT OPTION",
+            "REVOKE INSERT, UPDATE, DELETE ON mysql.* FROM rds_superuser",
+            "REVOKE ALL PRIVILEGES, GRANT OPTION FROM su_modern",
+            "GRANT EXECUTE ON orders.* TO su_modern",
+            "GRANT rds_superuser TO su_modern",
+            "GRANT SELECT, INSERT ON *.* TO modern",
+            "REVOKE INSERT ON mysql.* FROM modern");
+    try {
+      bench.driver.rotate(SECRET).orThrow();
+      bench.driver.rotate(SECRET).orThrow();
+
+      assertThat(grants("modern_clone")).isEqualTo(grants("modern")).hasSize(3);
+    } finally {
+      users().drop("modern");
+      users().drop("modern_clone");
+      users().drop("rds_superuser");
+      users().run("SET GLOBAL partial_revokes = OFF");
+    }
+  }
+
+  @Test
   default void shouldLeaveTheCurrentVersionAloneWhenOnlyASystemUserMayAlterTheBase()
       throws SQLException {
     assumeThat(users().keepMarks()).isTrue();

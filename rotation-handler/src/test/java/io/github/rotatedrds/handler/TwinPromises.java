@@ -153,6 +153,24 @@ interface TwinPromises extends TwinView {
   }
 
   @Test
+  default void shouldNotOverlookTablesThatTheSuperuserDoesNotSee() throws SQLException {
+    RotationBench bench = bench("secretive");
+    users().grantMore("secretive");
+    users()
+        .run(
+            "REVOKE ALL PRIVILEGES, GRANT OPTION FROM su_secretive",
+            "GRANT SELECT ON mysql.* TO su_secretive",
+            "GRANT CREATE USER ON *.* TO su_secretive",
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON orders.* TO su_secretive WITH GRANT OPTION");
+
+    RotationRun run = bench.driver.rotate(SECRET);
+
+    assertThat(run.failure().orElseThrow())
+        .hasMessageContaining("GRANT SELECT ON `more`.`extra` TO 'secretive_clone'@'%'")
+        .hasMessageContaining("[PRIVILEGE: ");
+  }
+
+  @Test
   default void shouldNotBeStoppedByGrantsOnTablesThatAreGone() throws SQLException {
     RotationBench bench = bench("haunted");
     users()

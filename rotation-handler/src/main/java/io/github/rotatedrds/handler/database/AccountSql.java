@@ -10,6 +10,9 @@ import java.util.List;
 
 /** A superuser's connection to MySQL or MariaDB, in which {@link MySqlQuoting} is right. */
 final class AccountSql {
+  /** ER_CANNOT_USER. */
+  private static final int FAILED = 1396;
+
   private final Connection connection;
 
   private AccountSql(Connection connection) {
@@ -44,11 +47,27 @@ final class AccountSql {
     }
   }
 
-  /** Runs a statement just as it is: every name and text in it is quoted already. */
+  /**
+   * Runs a statement just as it is: every name and text in it is quoted already.
+   *
+   * @throws SQLException with the code of the reason, where the server says only that it failed
+   */
   void run(String statement) throws SQLException {
     try (Statement plain = connection.createStatement()) {
       plain.setEscapeProcessing(false);
       plain.execute(statement);
+    } catch (SQLException e) {
+      throw e.getErrorCode() == FAILED ? reasonOf(e) : e;
     }
+  }
+
+  /** The server's texts are dropped, for they may quote the statement. */
+  private SQLException reasonOf(SQLException failed) throws SQLException {
+    return rows("SHOW WARNINGS").stream()
+        .map(row -> Integer.parseInt(row.get(1)))
+        .filter(code -> code != FAILED)
+        .findFirst()
+        .map(code -> new SQLException("refused", failed.getSQLState(), code))
+        .orElse(failed);
   }
 }

@@ -1,8 +1,5 @@
 package io.github.rotatedrds.handler.database;
 
-import static io.github.rotatedrds.handler.failure.FailureKind.PRIVILEGE;
-
-import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Optional;
@@ -40,11 +37,9 @@ final class GrantRun {
     }
   }
 
-  /** For what was denied although no comparison sees it. */
-  void throwIfDenied() {
-    if (denied.isPresent()) {
-      throw new RotationFailure(PRIVILEGE, "the superuser may not do " + denied.get());
-    }
+  /** A statement that was denied, though another one may have had the same effect since. */
+  Optional<String> denied() {
+    return denied;
   }
 
   private void runEach(Collection<Grant> grants, Function<GrantGroup, String> statement)

@@ -1,6 +1,9 @@
 package io.github.rotatedrds.handler.database;
 
+import static io.github.rotatedrds.handler.failure.FailureKind.PRIVILEGE;
+
 import io.github.rotatedrds.handler.credentials.Password;
+import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -10,13 +13,12 @@ final class TwinChange {
   private final AccountTables tables;
   private final TwinPasswords passwords;
   private final Optional<String> mark;
-  private final GrantRun grants;
+  private Optional<String> denied = Optional.empty();
 
   TwinChange(AccountTables tables, Password password, String mark) {
     this.tables = tables;
     this.passwords = new TwinPasswords(tables, password);
     this.mark = Optional.of(mark);
-    this.grants = new GrantRun(tables.sql());
   }
 
   /**
@@ -37,6 +39,7 @@ final class TwinChange {
    * was taken with an option that the base has not.
    */
   void bringInStep(MySqlAccount twin, AccountShape base) throws SQLException {
+    GrantRun grants = new GrantRun(tables.sql());
     TwinDifference difference = difference(twin, base);
     if (!difference.missing().isEmpty()) {
       grants.give(difference.missing(), twin);
@@ -54,20 +57,25 @@ final class TwinChange {
     if (settings.isPresent()) {
       tables.sql().run(settings.get());
     }
+    if (grants.denied().isPresent() && !difference(twin, base).missing().isEmpty()) {
+      denied = grants.denied();
+    }
   }
 
   /** The account would hide the twin with a wider host from clients that come from its hosts. */
   void drop(MySqlAccount extra) throws SQLException {
-    grants.attempt(dropping(extra));
+    new GrantRun(tables.sql()).attempt(dropping(extra));
   }
 
   void setPassword(Map<MySqlAccount, AccountShape> twins) throws SQLException {
     passwords.set(twins);
   }
 
-  /** For what was denied although no comparison sees it. */
+  /** For what was denied on objects that the superuser does not see, so no comparison names it. */
   void throwIfDenied() {
-    grants.throwIfDenied();
+    if (denied.isPresent()) {
+      throw new RotationFailure(PRIVILEGE, "the superuser may not do " + denied.get());
+    }
   }
 
   static String dropping(MySqlAccount account) {
