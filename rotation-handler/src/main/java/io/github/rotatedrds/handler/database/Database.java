@@ -44,8 +44,7 @@ public final class Database {
    */
   public Optional<Session> logIn(Credentials credentials) {
     try {
-      Connection connection =
-          dialect.driver().connect(dialect.url(credentials), dialect.properties(credentials));
+      Connection connection = dialect.connect(credentials);
       return Optional.of(new Session(dialect, connection, credentials));
     } catch (SQLException e) {
       RotationFailure failure = SqlErrors.failure("logging in", credentials, e, dialect);

@@ -25,6 +25,11 @@ interface Dialect {
   /** Everything else the driver needs: user, password, TLS, timeouts. */
   Properties properties(Credentials credentials);
 
+  /** Opens a connection; whoever answers has proved its name before it hears a password. */
+  default Connection connect(Credentials credentials) throws SQLException {
+    return driver().connect(url(credentials), properties(credentials));
+  }
+
   /** Whether users may change their own password; where they may not, only a superuser can. */
   default boolean usersChangeOwnPasswords() {
     return true;

@@ -38,7 +38,7 @@ final class OracleDialect implements Dialect {
 
   OracleDialect(Optional<TrustedRoots> roots, Driver driver) {
     this.driver = driver;
-    this.roots = roots.map(TrustedRoots::writeKeyStore);
+    this.roots = roots.map(TrustedRoots::ofDatabases).map(TrustedRoots::writeKeyStore);
   }
 
   @Override
@@ -108,7 +108,7 @@ final class OracleDialect implements Dialect {
     Credentials changed =
         new Credentials(
             login.engine(), login.host(), login.port(), login.dbname(), login.username(), password);
-    try (Connection connection = driver().connect(url(changed), properties(changed))) {
+    try (Connection connection = connect(changed)) {
       return connection != null;
     } catch (SQLException rejected) {
       if (kindOf(rejected).filter(FailureKind.AUTH::equals).isEmpty()) {
@@ -133,7 +133,7 @@ final class OracleDialect implements Dialect {
           case 28003, 28007 -> FailureKind.POLICY; // verification failed, used before
           case 1031, 1045, 28221 -> FailureKind.PRIVILEGE; // 28221: REPLACE not specified
           case 16000 -> FailureKind.READ_ONLY;
-          case 29024 -> FailureKind.TLS; // certificate validation failure
+          case 17965, 29024 -> FailureKind.TLS; // another host name, an untrusted certificate
           default -> null;
         });
   }

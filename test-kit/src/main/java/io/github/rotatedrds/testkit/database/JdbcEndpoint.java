@@ -33,6 +33,8 @@ record JdbcEndpoint(
           case POSTGRES -> postgres(tls);
           case MYSQL -> mysql(tls);
           case MARIADB -> mariadb(tls);
+          default ->
+              throw new IllegalArgumentException("there is no server of " + engine.displayName());
         });
     properties.setProperty("user", user);
     properties.setProperty("password", password);

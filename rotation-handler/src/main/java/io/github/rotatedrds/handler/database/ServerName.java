@@ -1,0 +1,58 @@
+package io.github.rotatedrds.handler.database;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.sql.SQLException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Asks a server for its certificate and says nothing else to it. */
+final class ServerName {
+
+  private ServerName() {}
+
+  /**
+   * Makes a TLS handshake in which the certificate must be trusted and for this host.
+   *
+   * @param roots a Java key store
+   * @throws SQLException caused by what went wrong
+   */
+  static void requireProof(String host, int port, Path roots) throws SQLException {
+    int timeout = (int) Timeouts.CONNECT.toMillis();
+    try (Socket plain = new Socket()) {
+      plain.connect(new InetSocketAddress(host, port), timeout);
+      plain.setSoTimeout(timeout);
+      try (SSLSocket socket =
+          (SSLSocket) trusting(roots).getSocketFactory().createSocket(plain, host, port, true)) {
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+      }
+    } catch (IOException | GeneralSecurityException e) {
+      throw new SQLException("the server did not prove its name", "08001", e);
+    }
+  }
+
+  private static SSLContext trusting(Path roots) throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("JKS");
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(roots))) {
+      store.load(in, null);
+    }
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(store);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return context;
+  }
+}
