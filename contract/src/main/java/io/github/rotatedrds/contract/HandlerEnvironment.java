@@ -15,6 +15,13 @@ public final class HandlerEnvironment {
   public static final String ENGINE = "ROTATED_RDS_ENGINE";
 
   /**
+   * A value of {@link RotationScheme}, for secrets without the tag {@link SecretTag#SCHEME}, such
+   * as those that the owner of the function may not tag. Default: {@link
+   * RotationScheme#SINGLE_USER}.
+   */
+  public static final String SCHEME = "ROTATED_RDS_SCHEME";
+
+  /**
    * Length of generated passwords, in characters. Default: the engine's {@link
    * PasswordRules#defaultLength}.
    */

@@ -12,7 +12,12 @@ public enum RotationScheme {
    * Two users take turns ({@code app} and {@code app_clone}); a superuser sets the password of the
    * one that is not in use and brings its privileges in step.
    */
-  ALTERNATING_USERS("alternating-users");
+  ALTERNATING_USERS("alternating-users"),
+  /**
+   * The user changes its own password and keeps the one before as a second password until the next
+   * rotation. MySQL 8.0.14 and newer only; the user needs APPLICATION_PASSWORD_ADMIN.
+   */
+  OVERLAPPING_PASSWORDS("overlapping-passwords");
 
   private final String value;
 

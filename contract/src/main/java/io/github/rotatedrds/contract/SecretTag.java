@@ -13,6 +13,12 @@ public final class SecretTag {
   /** A value of {@link RotationScheme}. Default: {@link RotationScheme#SINGLE_USER}. */
   public static final String SCHEME = "rotated-rds:scheme";
 
+  /**
+   * Which shared function rotates the secret. The function's role may use the secrets that have its
+   * name here and no others, so whoever may write this tag decides whose they are.
+   */
+  public static final String FUNCTION = "rotated-rds:function";
+
   /** Length of generated passwords. Default: {@link HandlerEnvironment#PASSWORD_LENGTH}. */
   public static final String PASSWORD_LENGTH = "rotated-rds:password-length";
 
@@ -21,6 +27,21 @@ public final class SecretTag {
    * HandlerEnvironment#EXCLUDE_CHARACTERS}.
    */
   public static final String EXCLUDE_CHARACTERS = "rotated-rds:exclude-characters";
+
+  /**
+   * ARN of the superuser's secret, for secrets whose JSON has no {@link SecretField#MASTERARN}. The
+   * JSON wins.
+   */
+  public static final String SUPERUSER_SECRET = "rotated-rds:superuser-secret";
+
+  /**
+   * What {@link Provisioning} the secret's user gets; the tags are called this with {@code -1},
+   * {@code -2}, … behind it. Whoever may write them decides what the superuser grants.
+   */
+  public static final String PROVISION = "rotated-rds:provision";
+
+  /** A value of {@link Promotion}. Default: {@link Promotion#AT_FINISH}. */
+  public static final String PROMOTION = "rotated-rds:promotion";
 
   private SecretTag() {}
 

@@ -5,10 +5,12 @@ import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.contract.HandlerEnvironment;
 import io.github.rotatedrds.contract.PasswordRules;
+import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.contract.TlsMode;
 import io.github.rotatedrds.handler.credentials.PasswordPolicy;
 import io.github.rotatedrds.handler.database.TrustedRoots;
 import io.github.rotatedrds.handler.failure.RotationFailure;
+import io.github.rotatedrds.handler.rotation.RotationDefaults;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +21,11 @@ import java.util.Optional;
  * The function's settings, as the constructs wrote them into its environment.
  *
  * @param engine which engine's databases this function rotates
- * @param passwords how generated passwords look
+ * @param defaults how secrets are rotated whose tags do not say it
  * @param roots whose certificates are trusted; empty: no TLS at all
  */
 record HandlerConfig(
-    DatabaseEngine engine, PasswordPolicy passwords, Optional<TrustedRoots> roots) {
+    DatabaseEngine engine, RotationDefaults defaults, Optional<TrustedRoots> roots) {
 
   /**
    * Reads the environment.
@@ -42,6 +44,13 @@ record HandlerConfig(
     if (tls.isEmpty()) {
       problems.add(HandlerEnvironment.TLS + " must be verify-full or clear-text");
     }
+    Optional<RotationScheme> scheme =
+        RotationScheme.of(
+            environment.getOrDefault(
+                HandlerEnvironment.SCHEME, RotationScheme.SINGLE_USER.value()));
+    if (scheme.isEmpty()) {
+      problems.add(HandlerEnvironment.SCHEME + " must be one of " + RotationScheme.allValues());
+    }
     PasswordPolicy passwords =
         new PasswordPolicy(
             length(environment, engine),
@@ -57,7 +66,7 @@ record HandlerConfig(
     }
     return new HandlerConfig(
         engine.orElseThrow(),
-        passwords,
+        new RotationDefaults(scheme.orElseThrow(), passwords),
         tls.filter(mode -> mode == TlsMode.VERIFY_FULL).map(mode -> roots(environment)));
   }
 

@@ -1,8 +1,10 @@
 package io.github.rotatedrds.handler;
 
 import io.github.rotatedrds.contract.DatabaseEngine;
-import io.github.rotatedrds.handler.credentials.PasswordPolicy;
 import io.github.rotatedrds.handler.database.Database;
+import io.github.rotatedrds.handler.deadline.Deadline;
+import io.github.rotatedrds.handler.rds.RdsApi;
+import io.github.rotatedrds.handler.rotation.RotationDefaults;
 import io.github.rotatedrds.handler.rotation.RotationRequest;
 import io.github.rotatedrds.handler.rotation.SecretRotation;
 import io.github.rotatedrds.handler.secrets.SecretStore;
@@ -50,7 +52,7 @@ final class Priming implements SdkHttpClient {
             "{}");
   }
 
-  static void run(Database database, PasswordPolicy passwords) {
+  static void run(Database database, RdsApi rds, RotationDefaults defaults) {
     try (SecretsManagerClient client =
         SecretsManagerClient.builder()
             .httpClient(new Priming(database.engine()))
@@ -58,12 +60,17 @@ final class Priming implements SdkHttpClient {
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("priming", "priming")))
             .build()) {
-      StepLog log = StepLog.start(line -> {});
+      StepLog log = StepLog.start(line -> {}, "priming", database.engine());
       RotationRequest request = RotationRequest.from(EVENT);
       log.about(request);
       log.done(
-          new SecretRotation(new SecretStore(client), database, passwords, new SecureRandom())
-              .rotate(request));
+          new SecretRotation(
+                  new SecretStore(client, Deadline.none()),
+                  database,
+                  rds,
+                  defaults,
+                  new SecureRandom())
+              .rotate(request, log::by));
     }
   }
 

@@ -3,8 +3,14 @@ package io.github.rotatedrds.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.rotatedrds.handler.database.Database;
+import io.github.rotatedrds.handler.deadline.Deadline;
+import io.github.rotatedrds.handler.deadline.Pause;
+import io.github.rotatedrds.handler.deadline.Retries;
 import io.github.rotatedrds.handler.failure.FailureKind;
 import io.github.rotatedrds.handler.failure.RotationFailure;
+import io.github.rotatedrds.handler.rds.RdsApi;
+import io.github.rotatedrds.handler.rds.RdsEndpoint;
+import io.github.rotatedrds.handler.rds.RdsQuery;
 import io.github.rotatedrds.handler.rotation.RotationRequest;
 import io.github.rotatedrds.handler.rotation.SecretRotation;
 import io.github.rotatedrds.handler.secrets.SecretStore;
@@ -13,26 +19,51 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** The Lambda entry point: one event in, one step of one rotation done, one line logged. */
 public final class RotationHandler implements RequestStreamHandler {
-  private final SecretRotation rotation;
+  /** What unwinding and logging may take on a slow processor. */
+  private static final Duration RESERVE = Duration.ofSeconds(1);
+
+  private final HandlerConfig config;
+  private final SecretsManagerClient secretsManager;
+  private final Database database;
+  private final RdsApi rds;
+  private final SecureRandom random = new SecureRandom();
+  private final Pause pause;
 
   /** Called by Lambda once for each new environment: all that can be prepared is prepared here. */
   public RotationHandler() {
-    this(System.getenv(), SecretsManagerClients.create());
+    this(
+        System.getenv(),
+        SecretsManagerClients.create(),
+        DefaultCredentialsProvider.builder().build(),
+        Pause.real());
   }
 
-  RotationHandler(Map<String, String> environment, SecretsManagerClient secretsManager) {
-    HandlerConfig config = HandlerConfig.from(environment);
-    Database database = Database.of(config.engine(), config.roots());
-    Priming.run(database, config.passwords());
-    this.rotation =
-        new SecretRotation(
-            new SecretStore(secretsManager), database, config.passwords(), new SecureRandom());
+  /**
+   * For tests.
+   *
+   * @param awsCredentials whose calls of the RDS API are; the client has its own
+   */
+  RotationHandler(
+      Map<String, String> environment,
+      SecretsManagerClient secretsManager,
+      AwsCredentialsProvider awsCredentials,
+      Pause pause) {
+    this.config = HandlerConfig.from(environment);
+    this.secretsManager = secretsManager;
+    this.pause = pause;
+    this.database = Database.of(config.engine(), config.roots());
+    this.rds =
+        new RdsApi(new RdsQuery(RdsEndpoint.of(environment), awsCredentials::resolveCredentials));
+    Priming.run(database, rds, config.defaults());
   }
 
   /**
@@ -44,17 +75,38 @@ public final class RotationHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    StepLog log = StepLog.start(context.getLogger()::log);
+    Deadline end = Deadline.in(Duration.ofMillis(context.getRemainingTimeInMillis()));
+    StepLog log =
+        StepLog.start(context.getLogger()::log, context.getFunctionName(), config.engine());
+    String event = new String(input.readAllBytes(), StandardCharsets.UTF_8);
+    Watchdog watchdog = Watchdog.watch(end, log);
     try {
-      RotationRequest request =
-          RotationRequest.from(new String(input.readAllBytes(), StandardCharsets.UTF_8));
+      RotationRequest request = RotationRequest.from(event);
       log.about(request);
-      log.done(rotation.rotate(request));
+      Deadline deadline = end.before(RESERVE);
+      log.done(
+          new Retries(deadline, random, pause)
+              .run(
+                  attempt -> {
+                    log.attempt(attempt);
+                    return rotation(deadline).rotate(request, log::by);
+                  }));
     } catch (RotationFailure failure) {
       throw log.failed(failure);
     } catch (RuntimeException bug) {
       throw log.failed(internal(bug));
+    } finally {
+      watchdog.stop();
     }
+  }
+
+  private SecretRotation rotation(Deadline deadline) {
+    return new SecretRotation(
+        new SecretStore(secretsManager, deadline),
+        database.within(deadline),
+        rds,
+        config.defaults(),
+        random);
   }
 
   /** Where it happened, without its text, which may quote anything. */

@@ -1,49 +1,79 @@
 package io.github.rotatedrds.handler;
 
+import io.github.rotatedrds.contract.DatabaseEngine;
+import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import io.github.rotatedrds.handler.rotation.RotationRequest;
+import io.github.rotatedrds.handler.rotation.StepResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import software.amazon.awssdk.protocols.jsoncore.JsonWriter;
 
-/** The one line that each invocation logs: JSON, so that no value can start a line of its own. */
+/**
+ * The one line that each invocation logs: JSON with stable field names, and CloudWatch's metrics in
+ * it. ASCII only, so that no value can start a line of its own. Safe for use by the watchdog's
+ * thread.
+ */
 final class StepLog {
   private final Consumer<String> logger;
+  private final String function;
+  private final DatabaseEngine engine;
   private final long startNanos = System.nanoTime();
   private Optional<RotationRequest> request = Optional.empty();
+  private Optional<RotationScheme> scheme = Optional.empty();
+  private int attempt = 1;
+  private boolean written;
 
-  private StepLog(Consumer<String> logger) {
+  private StepLog(Consumer<String> logger, String function, DatabaseEngine engine) {
     this.logger = logger;
+    this.function = function;
+    this.engine = engine;
   }
 
-  static StepLog start(Consumer<String> logger) {
-    return new StepLog(logger);
+  static StepLog start(Consumer<String> logger, String function, DatabaseEngine engine) {
+    return new StepLog(logger, function, engine);
   }
 
-  void about(RotationRequest request) {
-    this.request = Optional.of(request);
+  synchronized void about(RotationRequest newRequest) {
+    this.request = Optional.of(newRequest);
   }
 
-  void done(String message) {
+  synchronized void by(RotationScheme newScheme) {
+    this.scheme = Optional.of(newScheme);
+  }
+
+  synchronized void attempt(int number) {
+    this.attempt = number;
+  }
+
+  synchronized void done(StepResult result) {
     JsonWriter line = startLine("success");
-    logger.accept(finishLine(line.writeFieldName("message").writeValue(message)));
+    line.writeFieldName("message").writeValue(result.message());
+    write(line, result.promoted() ? StepMetrics.promoted() : StepMetrics.step());
+  }
+
+  /** Logs the failure; the step itself goes on, so there is nothing to throw. */
+  synchronized void overdue(RotationFailure failure) {
+    JsonWriter line = startLine("failure");
+    line.writeFieldName("kind").writeValue(failure.kind().name());
+    line.writeFieldName("reason").writeValue(failure.reason().name());
+    line.writeFieldName("message").writeValue(failure.getMessage());
+    line.writeFieldName("remedy").writeValue(failure.reason().remedy());
+    write(line, request.isPresent() ? StepMetrics.failed() : StepMetrics.refused());
   }
 
   /**
    * Logs the failure and gives back the exception for Lambda, which names step, secret and version.
    */
-  RotationFailure failed(RotationFailure failure) {
-    JsonWriter line = startLine("failure");
-    line.writeFieldName("kind").writeValue(failure.kind().name());
-    line.writeFieldName("message").writeValue(failure.getMessage());
-    logger.accept(finishLine(line.writeFieldName("remedy").writeValue(failure.kind().remedy())));
+  synchronized RotationFailure failed(RotationFailure failure) {
+    overdue(failure);
     String subject = request.map(r -> r + ": ").orElse("");
     return new RotationFailure(
-        failure.kind(),
+        failure.reason(),
         "%s%s [%s: %s]"
-            .formatted(subject, failure.getMessage(), failure.kind(), failure.kind().remedy()));
+            .formatted(subject, failure.getMessage(), failure.kind(), failure.reason().remedy()));
   }
 
   private JsonWriter startLine(String outcome) {
@@ -54,12 +84,39 @@ final class StepLog {
           line.writeFieldName("secretArn").writeValue(r.secretId());
           line.writeFieldName("versionId").writeValue(r.version());
         });
+    line.writeFieldName("function").writeValue(function);
+    line.writeFieldName("engine").writeValue(engine.secretNames().get(0));
+    scheme.ifPresent(s -> line.writeFieldName("scheme").writeValue(s.value()));
+    line.writeFieldName("attempt").writeValue(attempt);
     return line.writeFieldName("outcome").writeValue(outcome);
   }
 
-  private String finishLine(JsonWriter line) {
+  private void write(JsonWriter line, StepMetrics metrics) {
+    if (written) {
+      return; // The watchdog was quicker.
+    }
+    written = true;
     long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
-    line.writeFieldName("milliseconds").writeValue(milliseconds).writeEndObject();
-    return new String(line.getBytes(), StandardCharsets.UTF_8) + "\n";
+    line.writeFieldName("milliseconds").writeValue(milliseconds);
+    metrics.write(line, System.currentTimeMillis(), milliseconds);
+    logger.accept(
+        ascii(new String(line.writeEndObject().getBytes(), StandardCharsets.UTF_8)) + "\n");
+  }
+
+  /**
+   * Beyond ASCII there are more characters that start lines; in JSON they stand in strings only.
+   */
+  private static String ascii(String json) {
+    StringBuilder line = new StringBuilder(json.length());
+    json.chars()
+        .forEach(
+            c -> {
+              if (c < 0x7f) {
+                line.append((char) c);
+              } else {
+                line.append("\\u%04x".formatted(c));
+              }
+            });
+    return line.toString();
   }
 }

@@ -2,6 +2,8 @@ package io.github.rotatedrds.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,12 +54,33 @@ class DeploymentZipIT {
             name -> name.matches("lib/(apache|netty|jackson|protobuf|log4j|logback|junit).*"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"postgres", "mysql", "mariadb", "sqlserver", "oracle", "db2"})
+  void shouldHaveEveryClassThatItsClassesName(String engine, @TempDir Path unpacked)
+      throws IOException {
+    unpackClasses(zip(ROOT, engine), unpacked);
+
+    JavaClasses classes = new ClassFileImporter().importPath(unpacked);
+
+    assertThat(classes)
+        .filteredOn(type -> !type.getSimpleName().equals("Dialects")) // It names every engine.
+        .allSatisfy(
+            type ->
+                assertThat(type.getDirectDependenciesFromSelf())
+                    .extracting(dependency -> dependency.getTargetClass().getBaseComponentType())
+                    .filteredOn(
+                        target -> target.getPackageName().startsWith("io.github.rotatedrds"))
+                    .allMatch(target -> classes.contain(target.getName())));
+  }
+
   @Test
   void shouldBeTheSameBytesWhenBuiltAgainElsewhere(@TempDir Path elsewhere) throws Exception {
     copySources(ROOT, elsewhere);
-    Files.createSymbolicLink(elsewhere.resolve("node_modules"), ROOT.resolve("node_modules"));
+    Path link =
+        Files.createSymbolicLink(elsewhere.resolve("node_modules"), ROOT.resolve("node_modules"));
 
     build(elsewhere);
+    Files.delete(link);
 
     for (String engine : List.of("postgres", "mysql", "mariadb", "sqlserver", "oracle", "db2")) {
       assertThat(zip(elsewhere, engine)).hasSameBinaryContentAs(zip(ROOT, engine));
@@ -68,7 +91,7 @@ class DeploymentZipIT {
     return name.matches("lib/(postgresql|mysql|mariadb|mssql|ojdbc|jcc).*");
   }
 
-  private static Path zip(Path root, String engine) {
+  static Path zip(Path root, String engine) {
     try (Stream<Path> files = Files.list(root.resolve("rotation-handler/target"))) {
       return files
           .filter(file -> file.toString().endsWith("-" + engine + ".zip"))
@@ -84,6 +107,16 @@ class DeploymentZipIT {
       return file.stream().map(ZipEntry::getName).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void unpackClasses(Path zip, Path to) throws IOException {
+    try (ZipFile file = new ZipFile(zip.toFile())) {
+      for (ZipEntry entry : file.stream().filter(e -> e.getName().endsWith(".class")).toList()) {
+        Path target = to.resolve(entry.getName());
+        Files.createDirectories(to.resolve(Path.of(entry.getName()).getParent()));
+        Files.copy(file.getInputStream(entry), target);
+      }
     }
   }
 

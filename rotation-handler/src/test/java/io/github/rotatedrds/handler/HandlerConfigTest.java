@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.contract.PasswordRules;
+import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.handler.credentials.PasswordPolicy;
 import io.github.rotatedrds.handler.database.TrustedRoots;
+import io.github.rotatedrds.handler.rotation.RotationDefaults;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,8 +20,11 @@ class HandlerConfigTest {
     HandlerConfig config = HandlerConfig.from(Map.of("ROTATED_RDS_ENGINE", "postgres"));
 
     assertThat(config.engine()).isEqualTo(DatabaseEngine.POSTGRES);
-    assertThat(config.passwords())
-        .isEqualTo(new PasswordPolicy(32, PasswordRules.DEFAULT_EXCLUDE_CHARACTERS));
+    assertThat(config.defaults())
+        .isEqualTo(
+            new RotationDefaults(
+                RotationScheme.SINGLE_USER,
+                new PasswordPolicy(32, PasswordRules.DEFAULT_EXCLUDE_CHARACTERS)));
     assertThat(config.roots()).contains(new TrustedRoots(Path.of("/var/task/rds-roots.pem"), true));
   }
 
@@ -33,6 +38,15 @@ class HandlerConfigTest {
                 "LAMBDA_TASK_ROOT", "/task"));
 
     assertThat(config.roots()).contains(new TrustedRoots(Path.of("/task/custom.pem"), false));
+  }
+
+  @Test
+  void shouldTakeTheSchemeOfSecretsWithoutTags() {
+    HandlerConfig config =
+        HandlerConfig.from(
+            Map.of("ROTATED_RDS_ENGINE", "mysql", "ROTATED_RDS_SCHEME", "alternating-users"));
+
+    assertThat(config.defaults().scheme()).isEqualTo(RotationScheme.ALTERNATING_USERS);
   }
 
   @Test
@@ -60,7 +74,7 @@ class HandlerConfigTest {
   void shouldMakeShorterPasswordsWhereTheEngineTakesNoLongerOnes() {
     HandlerConfig config = HandlerConfig.from(Map.of("ROTATED_RDS_ENGINE", "oracle-ee"));
 
-    assertThat(config.passwords().length()).isEqualTo(30);
+    assertThat(config.defaults().passwords().length()).isEqualTo(30);
   }
 
   @Test

@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.github.rotatedrds.contract.HandlerEnvironment;
+import io.github.rotatedrds.handler.rds.RdsApi;
+import io.github.rotatedrds.handler.rds.RdsQuery;
 import java.sql.Connection;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,8 @@ class HouseRulesTest {
         .definedBy("..handler.secrets..")
         .layer("right room")
         .definedBy("..handler.database..")
+        .layer("third room")
+        .definedBy("..handler.rds..")
         .layer("safe")
         .definedBy("..handler.credentials..")
         .whereLayer("door")
@@ -46,6 +50,10 @@ class HouseRulesTest {
         .mayOnlyBeAccessedByLayers("door", "hall")
         .whereLayer("right room")
         .mayOnlyBeAccessedByLayers("door", "hall")
+        .whereLayer("third room")
+        .mayOnlyBeAccessedByLayers("door", "hall")
+        .whereLayer("safe")
+        .mayOnlyBeAccessedByLayers("door", "hall", "left room", "right room")
         .check(CLASSES);
   }
 
@@ -69,7 +77,7 @@ class HouseRulesTest {
         .check(CLASSES);
     noClasses()
         .that()
-        .resideInAnyPackage("..handler.database..", "..handler.rotation..")
+        .resideInAnyPackage("..handler.database..", "..handler.rotation..", "..handler.rds..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("software.amazon.awssdk.services..")
@@ -85,6 +93,8 @@ class HouseRulesTest {
         .callConstructor(
             io.github.rotatedrds.handler.secrets.SecretStore.class,
             software.amazon.awssdk.services.secretsmanager.SecretsManagerClient.class)
+        .orShould()
+        .callConstructor(RdsApi.class, RdsQuery.class)
         .check(CLASSES);
   }
 

@@ -9,6 +9,12 @@ import java.nio.charset.StandardCharsets;
 /** What Lambda gives to a handler; remembers what the handler logs. */
 final class RecordingContext implements Context, LambdaLogger {
   private final StringBuilder log = new StringBuilder();
+  private int remaining = 60_000;
+
+  /** How much time each invocation has. */
+  void remaining(int milliseconds) {
+    this.remaining = milliseconds;
+  }
 
   String log() {
     return log.toString();
@@ -31,7 +37,7 @@ final class RecordingContext implements Context, LambdaLogger {
 
   @Override
   public int getRemainingTimeInMillis() {
-    return 60_000;
+    return remaining;
   }
 
   @Override

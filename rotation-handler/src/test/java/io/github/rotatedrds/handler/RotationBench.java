@@ -1,7 +1,9 @@
 package io.github.rotatedrds.handler;
 
 import io.github.rotatedrds.contract.HandlerEnvironment;
+import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.contract.SecretField;
+import io.github.rotatedrds.contract.SecretTag;
 import io.github.rotatedrds.handler.credentials.JsonObjects;
 import io.github.rotatedrds.testkit.FakeSecretsManager;
 import io.github.rotatedrds.testkit.RotationDriver;
@@ -12,17 +14,41 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
 /** The handler in this JVM, between a Secrets Manager in memory and a real database. */
 final class RotationBench {
+  private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:rotation";
   static final String SECRET = "orders/database";
+  static final String SUPERUSER_SECRET = "orders/superuser";
+  private static final AwsCredentials AWS_CREDENTIALS = AwsBasicCredentials.create("test", "test");
 
   final FakeSecretsManager secrets = new FakeSecretsManager();
-  final RotationDriver driver = new RotationDriver(secrets, this::invoke);
+  final RotationDriver driver =
+      new RotationDriver(secrets, this::invoke, step -> this.afterStep.run());
+  private final List<Tag> tags = new ArrayList<>();
+  private String moreFields = "";
+  private SecretsManagerClient seen = secrets;
+  private Runnable afterStep = () -> {};
   private final RecordingContext context = new RecordingContext();
+
+  /** The waits between attempts, none of which was waited. */
+  final List<Duration> pauses = new ArrayList<>();
+
+  private Runnable duringPauses = () -> {};
+
   private final Map<String, String> environment = new HashMap<>();
+  private RotationHandler handler;
 
   /** Trusts the authority of the database and nothing else. */
   static RotationBench of(TestDatabase database) {
@@ -33,6 +59,13 @@ final class RotationBench {
 
   RotationBench with(String variable, String value) {
     environment.put(variable, value);
+    handler = null;
+    return this;
+  }
+
+  /** The handler sees the secrets through this client. */
+  RotationBench seenThrough(SecretsManagerClient client) {
+    seen = client;
     return this;
   }
 
@@ -40,14 +73,59 @@ final class RotationBench {
     return with(HandlerEnvironment.CA_FILE, caFile.toAbsolutePath().toString());
   }
 
-  RotationBench holding(String secretJson) {
-    secrets.createSecret(r -> r.name(SECRET).secretString(secretJson));
+  RotationBench alternating(String superuserJson) {
+    return withSuperuser(superuserJson).alternatingWithoutSuperuser();
+  }
+
+  /** Every value of the secret from now on names the superuser's secret, which holds this value. */
+  RotationBench withSuperuser(String superuserJson) {
+    String arn =
+        secrets.createSecret(r -> r.name(SUPERUSER_SECRET).secretString(superuserJson)).arn();
+    moreFields = ",\"%s\":\"%s\"".formatted(SecretField.MASTERARN.key(), arn);
     return this;
+  }
+
+  RotationBench tagged(Map<String, String> more) {
+    more.forEach((key, value) -> tags.add(Tag.builder().key(key).value(value).build()));
+    return this;
+  }
+
+  /** Tags the secret that is there, as the next deployment does. */
+  void tag(Map<String, String> more) {
+    secrets.tagResource(r -> r.secretId(SECRET).tags(tagged(more).tags));
+  }
+
+  RotationBench alternatingWithoutSuperuser() {
+    tags.add(
+        Tag.builder()
+            .key(SecretTag.SCHEME)
+            .value(RotationScheme.ALTERNATING_USERS.value())
+            .build());
+    return this;
+  }
+
+  RotationBench holding(String secretJson) {
+    secrets.createSecret(r -> r.name(SECRET).secretString(complete(secretJson)).tags(tags));
+    return this;
+  }
+
+  /** Called after each step that the driver runs, whatever came of it. */
+  void afterEachStep(Runnable action) {
+    afterStep = action;
   }
 
   /** A new value by hand, as an operator puts it. */
   void put(String secretJson) {
-    secrets.putSecretValue(r -> r.secretId(SECRET).secretString(secretJson));
+    secrets.putSecretValue(r -> r.secretId(SECRET).secretString(complete(secretJson)));
+  }
+
+  /** The value at a stage, if there is one. */
+  Optional<String> find(String stage) {
+    try {
+      return Optional.of(value(stage));
+    } catch (ResourceNotFoundException noValue) {
+      return Optional.empty();
+    }
   }
 
   String value(String stage) {
@@ -55,16 +133,65 @@ final class RotationBench {
   }
 
   String password(String stage) {
-    return JsonObjects.parse(value(stage)).orElseThrow().get(SecretField.PASSWORD.key()).asString();
+    return field(stage, SecretField.PASSWORD);
+  }
+
+  String username(String stage) {
+    return field(stage, SecretField.USERNAME);
+  }
+
+  String field(String stage, SecretField field) {
+    return JsonObjects.parse(value(stage)).orElseThrow().get(field.key()).asString();
   }
 
   String log() {
     return context.log();
   }
 
+  private String complete(String secretJson) {
+    return secretJson.substring(0, secretJson.length() - 1) + moreFields + "}";
+  }
+
+  /** Sets a tag of the secret. */
+  RotationBench tagged(String key, String value) {
+    secrets.tagResource(r -> r.secretId(SECRET).tags(Tag.builder().key(key).value(value).build()));
+    return this;
+  }
+
+  /** What the world does while the handler waits before another attempt. */
+  RotationBench duringPauses(Runnable change) {
+    duringPauses = change;
+    return this;
+  }
+
+  /** How much time Lambda gives to each invocation. */
+  RotationBench withTime(Duration time) {
+    context.remaining((int) time.toMillis());
+    return this;
+  }
+
+  /** Begins a rotation whose new version has this value already. */
+  void begin(String pendingJson) {
+    String version =
+        secrets.rotateSecret(r -> r.secretId(SECRET).rotationLambdaARN(FUNCTION)).versionId();
+    secrets.putSecretValue(
+        r ->
+            r.secretId(SECRET)
+                .clientRequestToken(version)
+                .versionStages("AWSPENDING")
+                .secretString(pendingJson));
+  }
+
+  private void pause(Duration duration) {
+    pauses.add(duration);
+    duringPauses.run();
+  }
+
   private void invoke(RotationEvent event) throws IOException {
     byte[] json = event.toJson().getBytes(StandardCharsets.UTF_8);
-    new RotationHandler(environment, secrets)
-        .handleRequest(new ByteArrayInputStream(json), OutputStream.nullOutputStream(), context);
+    if (handler == null) {
+      handler = new RotationHandler(environment, seen, () -> AWS_CREDENTIALS, this::pause);
+    }
+    handler.handleRequest(new ByteArrayInputStream(json), OutputStream.nullOutputStream(), context);
   }
 }

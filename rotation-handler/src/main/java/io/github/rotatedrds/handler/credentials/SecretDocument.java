@@ -5,8 +5,10 @@ import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
 import io.github.rotatedrds.contract.SecretField;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 import software.amazon.awssdk.protocols.jsoncore.JsonWriter;
 
@@ -57,6 +59,23 @@ public final class SecretDocument {
     return Optional.ofNullable(fields.get(field.key()))
         .filter(JsonNode::isString)
         .map(JsonNode::asString);
+  }
+
+  /** Whether this is all that RDS writes into a secret it manages: user name and password. */
+  public boolean isManagedByRds() {
+    return fields.keySet().equals(Set.of(SecretField.USERNAME.key(), SecretField.PASSWORD.key()));
+  }
+
+  /** This document, with where the server is. */
+  public SecretDocument at(String engine, String host, int port) {
+    JsonWriter where = JsonWriter.create().writeStartObject();
+    where.writeFieldName(SecretField.ENGINE.key()).writeValue(engine);
+    where.writeFieldName(SecretField.HOST.key()).writeValue(host);
+    where.writeFieldName(SecretField.PORT.key()).writeValue(port).writeEndObject();
+    Map<String, JsonNode> located = new LinkedHashMap<>(fields);
+    located.putAll(
+        JsonObjects.parse(new String(where.getBytes(), StandardCharsets.UTF_8)).orElseThrow());
+    return new SecretDocument(located);
   }
 
   /** The JSON for this user with this password; every other key keeps its value and its place. */

@@ -1,9 +1,12 @@
 package io.github.rotatedrds.handler.database;
 
-import static io.github.rotatedrds.handler.failure.FailureKind.AUTH;
+import static io.github.rotatedrds.handler.failure.FailureKind.PRIVILEGE;
+import static io.github.rotatedrds.handler.failure.Reason.OUT_OF_TIME;
+import static io.github.rotatedrds.handler.failure.Reason.WRONG_PASSWORD;
 
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.Credentials;
+import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,9 +15,11 @@ import java.util.Optional;
 /** Databases of one engine, wherever they are: the credentials say so. */
 public final class Database {
   private final Dialect dialect;
+  private final Deadline deadline;
 
-  Database(Dialect dialect) {
+  Database(Dialect dialect, Deadline deadline) {
     this.dialect = dialect;
+    this.deadline = deadline;
   }
 
   /**
@@ -23,7 +28,12 @@ public final class Database {
    * @param roots whose certificates are trusted; empty: no TLS at all
    */
   public static Database of(DatabaseEngine engine, Optional<TrustedRoots> roots) {
-    return new Database(Dialects.of(engine, roots));
+    return new Database(Dialects.of(engine, roots), Deadline.none());
+  }
+
+  /** The same databases; whatever is done there must end before the deadline. */
+  public Database within(Deadline newDeadline) {
+    return new Database(dialect, newDeadline);
   }
 
   /** The engine whose dialect this speaks. */
@@ -43,12 +53,16 @@ public final class Database {
    * @throws RotationFailure of another kind when it could not be found out
    */
   public Optional<Session> logIn(Credentials credentials) {
+    if (!deadline.leaves(LoginTimeouts.LEAST)) {
+      throw new RotationFailure(
+          OUT_OF_TIME, "no time is left to log in as %s".formatted(credentials.login()));
+    }
     try {
-      Connection connection = dialect.connect(credentials);
-      return Optional.of(new Session(dialect, connection, credentials));
+      Connection connection = dialect.connect(credentials, LoginTimeouts.within(deadline));
+      return Optional.of(new Session(dialect, connection, credentials, deadline));
     } catch (SQLException e) {
-      RotationFailure failure = SqlErrors.failure("logging in", credentials, e, dialect);
-      if (failure.kind() == AUTH) {
+      RotationFailure failure = SqlErrors.loginFailure(credentials, e, dialect);
+      if (failure.reason() == WRONG_PASSWORD) {
         return Optional.empty();
       }
       throw failure;
@@ -64,5 +78,22 @@ public final class Database {
     Optional<Session> opened = logIn(credentials);
     opened.ifPresent(Session::close);
     return opened.isPresent();
+  }
+
+  /**
+   * Whether the password is the user's, even if the user may not use the database: a user that was
+   * just created has no privileges yet, and servers look at them after the password.
+   *
+   * @throws RotationFailure when it could not be found out
+   */
+  public boolean knows(Credentials credentials) {
+    try {
+      return accepts(credentials);
+    } catch (RotationFailure refused) {
+      if (refused.kind() == PRIVILEGE) {
+        return true;
+      }
+      throw refused;
+    }
   }
 }

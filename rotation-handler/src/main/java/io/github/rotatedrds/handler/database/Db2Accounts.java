@@ -6,6 +6,7 @@ import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
 import io.github.rotatedrds.handler.credentials.UserPair;
+import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -78,7 +79,7 @@ final class Db2Accounts implements Accounts {
     Credentials changed =
         new Credentials(
             login.engine(), login.host(), login.port(), login.dbname(), username, password);
-    Database database = new Database(dialect);
+    Database database = new Database(dialect, Deadline.none());
     if (!patience.until(() -> database.accepts(changed))) {
       throw new RotationFailure(
           AUTH,
@@ -88,7 +89,7 @@ final class Db2Accounts implements Accounts {
   }
 
   private Connection rdsadmin() throws SQLException {
-    return dialect.connect(login.in(Optional.of("rdsadmin")));
+    return dialect.connect(login.in(Optional.of("rdsadmin")), LoginTimeouts.longest());
   }
 
   private String database() {

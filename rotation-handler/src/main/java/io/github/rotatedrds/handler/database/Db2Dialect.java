@@ -3,7 +3,7 @@ package io.github.rotatedrds.handler.database;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
-import io.github.rotatedrds.handler.failure.FailureKind;
+import io.github.rotatedrds.handler.failure.Reason;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -43,14 +43,14 @@ final class Db2Dialect implements Dialect {
   }
 
   @Override
-  public Properties properties(Credentials credentials) {
+  public Properties properties(Credentials credentials, LoginTimeouts timeouts) {
     Properties properties = new Properties();
     properties.setProperty("user", credentials.username());
     properties.setProperty("password", credentials.password().reveal());
     properties.setProperty("clientProgramName", "rotated-rds");
-    properties.setProperty("loginTimeout", String.valueOf(Timeouts.CONNECT.toSeconds()));
+    properties.setProperty("loginTimeout", String.valueOf(timeouts.connect().toSeconds()));
     properties.setProperty(
-        "blockingReadConnectionTimeout", String.valueOf(Timeouts.ANSWER.toSeconds()));
+        "blockingReadConnectionTimeout", String.valueOf(timeouts.answer().toSeconds()));
     roots.ifPresent(
         file -> {
           properties.setProperty("sslConnection", "true");
@@ -66,11 +66,11 @@ final class Db2Dialect implements Dialect {
    * compared here first, in a handshake of our own.
    */
   @Override
-  public Connection connect(Credentials credentials) throws SQLException {
+  public Connection connect(Credentials credentials, LoginTimeouts timeouts) throws SQLException {
     if (roots.isPresent()) {
-      ServerName.requireProof(credentials.host(), credentials.port(), roots.get());
+      new ServerName(credentials.host(), credentials.port()).requireProof(roots.get(), timeouts);
     }
-    return driver.connect(url(credentials), properties(credentials));
+    return driver.connect(url(credentials), properties(credentials, timeouts));
   }
 
   @Override
@@ -91,13 +91,14 @@ final class Db2Dialect implements Dialect {
 
   /** Numbers of the SQL messages; -4000 to -4999 are the driver's own. */
   @Override
-  public Optional<FailureKind> kindOf(SQLException error) {
+  public Optional<Reason> reasonOf(SQLException error) {
     return Optional.ofNullable(
         switch (error.getErrorCode()) {
-          case -4214 -> FailureKind.AUTH; // also expired and revoked: the driver has no other code
-          case -551, -552, -1060 -> FailureKind.PRIVILEGE; // -1060: no CONNECT
-          case -1776 -> FailureKind.READ_ONLY; // standby
-          case -1031, -1013, -30061 -> FailureKind.CONFIG; // no such database
+          case -4214 ->
+              Reason.WRONG_PASSWORD; // also expired and revoked: the driver has no other code
+          case -551, -552, -1060 -> Reason.FORBIDDEN; // -1060: no CONNECT
+          case -1776 -> Reason.WRITES_FORBIDDEN; // standby
+          case -1031, -1013, -30061 -> Reason.NO_SUCH_DATABASE; // no such database
           default -> null;
         });
   }

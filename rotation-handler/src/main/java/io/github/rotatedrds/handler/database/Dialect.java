@@ -4,10 +4,15 @@ import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
 import io.github.rotatedrds.handler.failure.FailureKind;
+import io.github.rotatedrds.handler.failure.Reason;
+import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 
 /**
@@ -23,11 +28,25 @@ interface Dialect {
   String url(Credentials credentials);
 
   /** Everything else the driver needs: user, password, TLS, timeouts. */
-  Properties properties(Credentials credentials);
+  Properties properties(Credentials credentials, LoginTimeouts timeouts);
+
+  /**
+   * Makes the server give up statements that take longer, so that none of them comes into force
+   * after this function has gone.
+   */
+  default void limitStatements(Connection connection, Duration limit) throws SQLException {}
+
+  /** What {@link #endThread} needs, where the server cannot be told to give up by itself. */
+  default OptionalLong serverThread(Connection connection) throws SQLException {
+    return OptionalLong.empty();
+  }
+
+  /** Ends another connection of the same user, whatever it waits for. */
+  default void endThread(Connection connection, long thread) throws SQLException {}
 
   /** Opens a connection; whoever answers has proved its name before it hears a password. */
-  default Connection connect(Credentials credentials) throws SQLException {
-    return driver().connect(url(credentials), properties(credentials));
+  default Connection connect(Credentials credentials, LoginTimeouts timeouts) throws SQLException {
+    return driver().connect(url(credentials), properties(credentials, timeouts));
   }
 
   /** Whether users may change their own password; where they may not, only a superuser can. */
@@ -40,16 +59,41 @@ interface Dialect {
       throws SQLException;
 
   /**
+   * Adds a password for the user that is logged in and keeps the newest one valid; only where users
+   * can have two.
+   *
+   * @return false, with nothing changed, when the password of the login is not the newest
+   */
+  default boolean addOwnPassword(Connection connection, Credentials login, Password password)
+      throws SQLException {
+    throw new SQLFeatureNotSupportedException();
+  }
+
+  /** Makes the password of the login the newest one; it is valid all the time. */
+  default void keepOwnPassword(Connection connection, Credentials login) throws SQLException {
+    throw new SQLFeatureNotSupportedException();
+  }
+
+  /**
    * What a superuser does with this engine's accounts.
    *
    * @param superuser who is logged in, for engines that need a second connection
    */
   Accounts accounts(Credentials superuser);
 
+  /** How a superuser creates a user and grants it what it needs. */
+  default Provisioner provisioner() {
+    throw new RotationFailure(
+        FailureKind.CONFIG,
+        "users of %s are not provisioned; remove the secret's provisioning and create the user"
+            .formatted(engine().displayName()));
+  }
+
   /**
    * What an error of this engine means, by SQLState and vendor code, never by its text.
    *
-   * @return AUTH exactly when the user name or password is wrong; empty when the code says nothing
+   * @return WRONG_PASSWORD exactly when the user name or password is wrong; empty when the code
+   *     says nothing
    */
-  Optional<FailureKind> kindOf(SQLException error);
+  Optional<Reason> reasonOf(SQLException error);
 }

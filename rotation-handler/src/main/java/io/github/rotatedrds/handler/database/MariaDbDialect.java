@@ -3,12 +3,13 @@ package io.github.rotatedrds.handler.database;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
-import io.github.rotatedrds.handler.failure.FailureKind;
+import io.github.rotatedrds.handler.failure.Reason;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -19,7 +20,7 @@ final class MariaDbDialect implements Dialect {
   private static final Set<Integer> HASH_REFUSED = Set.of(1290, 1372);
 
   private final Driver driver = Drivers.load("org.mariadb.jdbc.Driver");
-  private final Accounts accounts = new MariaDbAccounts();
+  private final Accounts accounts = new TwinAccounts(MariaDbAccounts::over);
   private final Optional<Path> roots;
 
   MariaDbDialect(Optional<TrustedRoots> roots) {
@@ -42,17 +43,27 @@ final class MariaDbDialect implements Dialect {
   }
 
   @Override
-  public Properties properties(Credentials credentials) {
+  public Properties properties(Credentials credentials, LoginTimeouts timeouts) {
     Properties properties = new Properties();
     properties.setProperty("user", credentials.username());
     properties.setProperty("password", credentials.password().reveal());
     properties.setProperty("connectionAttributes", "program_name:rotated-rds");
-    properties.setProperty("connectTimeout", String.valueOf(Timeouts.CONNECT.toMillis()));
-    properties.setProperty("socketTimeout", String.valueOf(Timeouts.ANSWER.toMillis()));
+    properties.setProperty("connectTimeout", String.valueOf(timeouts.connect().toMillis()));
+    properties.setProperty("socketTimeout", String.valueOf(timeouts.answer().toMillis()));
     properties.setProperty("allowLocalInfile", "false");
     properties.setProperty("sslMode", roots.isPresent() ? "verify-full" : "disable");
     roots.ifPresent(file -> properties.setProperty("serverSslCert", file.toString()));
     return properties;
+  }
+
+  /** Holds for waiting as well; the server's limit for locks does not, by default it is a year. */
+  @Override
+  public void limitStatements(Connection connection, Duration limit) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SET SESSION max_statement_time = ?")) {
+      statement.setLong(1, Math.max(1, limit.toSeconds()));
+      statement.execute();
+    }
   }
 
   /**
@@ -88,7 +99,12 @@ final class MariaDbDialect implements Dialect {
   }
 
   @Override
-  public Optional<FailureKind> kindOf(SQLException error) {
-    return MySqlErrors.kindOf(error);
+  public Provisioner provisioner() {
+    return new MariaDbProvisioner();
+  }
+
+  @Override
+  public Optional<Reason> reasonOf(SQLException error) {
+    return MySqlErrors.reasonOf(error);
   }
 }

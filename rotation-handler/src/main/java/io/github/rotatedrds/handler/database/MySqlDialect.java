@@ -3,18 +3,21 @@ package io.github.rotatedrds.handler.database;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
-import io.github.rotatedrds.handler.failure.FailureKind;
+import io.github.rotatedrds.handler.failure.Reason;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 
 /** MySQL 8.0 and newer and Aurora MySQL 3, by Connector/J. */
 final class MySqlDialect implements Dialect {
   private final Driver driver = Drivers.load("com.mysql.cj.jdbc.Driver");
-  private final Accounts accounts = new MySqlAccounts();
+  private final Accounts accounts = new TwinAccounts(MySqlAccounts::over);
   private final Optional<Path> roots;
 
   MySqlDialect(Optional<TrustedRoots> roots) {
@@ -37,13 +40,13 @@ final class MySqlDialect implements Dialect {
   }
 
   @Override
-  public Properties properties(Credentials credentials) {
+  public Properties properties(Credentials credentials, LoginTimeouts timeouts) {
     Properties properties = new Properties();
     properties.setProperty("user", credentials.username());
     properties.setProperty("password", credentials.password().reveal());
     properties.setProperty("connectionAttributes", "program_name:rotated-rds");
-    properties.setProperty("connectTimeout", String.valueOf(Timeouts.CONNECT.toMillis()));
-    properties.setProperty("socketTimeout", String.valueOf(Timeouts.ANSWER.toMillis()));
+    properties.setProperty("connectTimeout", String.valueOf(timeouts.connect().toMillis()));
+    properties.setProperty("socketTimeout", String.valueOf(timeouts.answer().toMillis()));
     if (roots.isPresent()) {
       properties.setProperty("sslMode", "VERIFY_IDENTITY");
       properties.setProperty("trustCertificateKeyStoreUrl", roots.get().toUri().toString());
@@ -55,17 +58,38 @@ final class MySqlDialect implements Dialect {
     return properties;
   }
 
-  /**
-   * {@code USER()} is the account that is logged in, whatever its host part; the server's logs mask
-   * the literal.
-   */
+  /** No time limit of MySQL holds for statements on accounts, which may wait for locks. */
+  @Override
+  public OptionalLong serverThread(Connection connection) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement("SELECT CONNECTION_ID()");
+        ResultSet rows = query.executeQuery()) {
+      return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
+    }
+  }
+
+  @Override
+  public void endThread(Connection connection, long thread) throws SQLException {
+    try (PreparedStatement kill = connection.prepareStatement("KILL CONNECTION ?")) {
+      kill.setLong(1, thread);
+      kill.execute();
+    }
+  }
+
   @Override
   public void changeOwnPassword(Connection connection, Credentials login, Password password)
       throws SQLException {
-    try (var statement = connection.prepareStatement("ALTER USER USER() IDENTIFIED BY ?")) {
-      statement.setString(1, password.reveal());
-      statement.executeUpdate();
-    }
+    MySqlPasswords.change(connection, login, password);
+  }
+
+  @Override
+  public boolean addOwnPassword(Connection connection, Credentials login, Password password)
+      throws SQLException {
+    return MySqlPasswords.add(connection, login, password);
+  }
+
+  @Override
+  public void keepOwnPassword(Connection connection, Credentials login) throws SQLException {
+    MySqlPasswords.set(connection, login, login.password());
   }
 
   @Override
@@ -74,7 +98,12 @@ final class MySqlDialect implements Dialect {
   }
 
   @Override
-  public Optional<FailureKind> kindOf(SQLException error) {
-    return MySqlErrors.kindOf(error);
+  public Provisioner provisioner() {
+    return new MySqlProvisioner();
+  }
+
+  @Override
+  public Optional<Reason> reasonOf(SQLException error) {
+    return MySqlErrors.reasonOf(error);
   }
 }

@@ -3,7 +3,7 @@ package io.github.rotatedrds.handler.database;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
-import io.github.rotatedrds.handler.failure.FailureKind;
+import io.github.rotatedrds.handler.failure.Reason;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -62,13 +62,13 @@ final class OracleDialect implements Dialect {
   }
 
   @Override
-  public Properties properties(Credentials credentials) {
+  public Properties properties(Credentials credentials, LoginTimeouts timeouts) {
     Properties properties = new Properties();
     properties.setProperty("user", credentials.username());
     properties.setProperty("password", credentials.password().reveal());
     properties.setProperty("v$session.program", "rotated-rds");
-    properties.setProperty("oracle.net.CONNECT_TIMEOUT", milliseconds(Timeouts.CONNECT));
-    properties.setProperty("oracle.jdbc.ReadTimeout", milliseconds(Timeouts.ANSWER));
+    properties.setProperty("oracle.net.CONNECT_TIMEOUT", milliseconds(timeouts.connect()));
+    properties.setProperty("oracle.jdbc.ReadTimeout", milliseconds(timeouts.answer()));
     roots.ifPresent(
         file -> {
           properties.setProperty("oracle.net.ssl_server_dn_match", "true");
@@ -108,10 +108,10 @@ final class OracleDialect implements Dialect {
     Credentials changed =
         new Credentials(
             login.engine(), login.host(), login.port(), login.dbname(), login.username(), password);
-    try (Connection connection = connect(changed)) {
+    try (Connection connection = connect(changed, LoginTimeouts.longest())) {
       return connection != null;
     } catch (SQLException rejected) {
-      if (kindOf(rejected).filter(FailureKind.AUTH::equals).isEmpty()) {
+      if (reasonOf(rejected).filter(Reason.WRONG_PASSWORD::equals).isEmpty()) {
         throw rejected;
       }
       return false;
@@ -125,15 +125,16 @@ final class OracleDialect implements Dialect {
 
   /** Numbers of the ORA- messages. */
   @Override
-  public Optional<FailureKind> kindOf(SQLException error) {
+  public Optional<Reason> reasonOf(SQLException error) {
     return Optional.ofNullable(
         switch (error.getErrorCode()) {
-          case 1017, 28008 -> FailureKind.AUTH; // invalid name or password, invalid old password
-          case 28000, 28001 -> FailureKind.LOCKED; // locked, expired
-          case 28003, 28007 -> FailureKind.POLICY; // verification failed, used before
-          case 1031, 1045, 28221 -> FailureKind.PRIVILEGE; // 28221: REPLACE not specified
-          case 16000 -> FailureKind.READ_ONLY;
-          case 17965, 29024 -> FailureKind.TLS; // another host name, an untrusted certificate
+          case 1017, 28008 ->
+              Reason.WRONG_PASSWORD; // invalid name or password, invalid old password
+          case 28000, 28001 -> Reason.ACCOUNT_LOCKED; // locked, expired
+          case 28003, 28007 -> Reason.PASSWORD_REFUSED; // verification failed, used before
+          case 1031, 1045, 28221 -> Reason.FORBIDDEN; // 28221: REPLACE not specified
+          case 16000 -> Reason.WRITES_FORBIDDEN;
+          case 17965, 29024 -> Reason.TLS_FAILED; // another host name, an untrusted certificate
           default -> null;
         });
   }

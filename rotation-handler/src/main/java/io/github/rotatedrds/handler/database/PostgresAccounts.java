@@ -3,33 +3,104 @@ package io.github.rotatedrds.handler.database;
 import io.github.rotatedrds.handler.credentials.Password;
 import io.github.rotatedrds.handler.credentials.UserPair;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
+import java.util.ArrayList;
 import java.util.List;
+import org.postgresql.PGConnection;
 
-/** Accounts of Postgres. */
+/**
+ * Accounts of PostgreSQL. The alternate is a member of the base and every session of it acts as the
+ * base: whatever either creates belongs to the base, and grants, revokes, policies and default
+ * privileges of the base count for both at once. Only what counts for the role that logs in has to
+ * be brought in step.
+ */
 final class PostgresAccounts implements Accounts {
+  private static final String MARK = "rotated-rds: alternate user of ";
+  private static final String SQL =
+      """
+      SELECT coalesce(pg_catalog.shobj_description(oid, 'pg_authid'), '')
+        FROM pg_catalog.pg_roles WHERE rolname = ?""";
 
+  /** The mark is a comment, which only roles that may alter the user can write. */
   @Override
   public AccountState state(Connection superuser, String username, String mark)
       throws SQLException {
-    throw new SQLFeatureNotSupportedException();
+    new PostgresStatements(superuser).ignoreSearchPath();
+    try (PreparedStatement query = superuser.prepareStatement(SQL)) {
+      query.setString(1, username);
+      try (ResultSet row = query.executeQuery()) {
+        if (!row.next()) {
+          return AccountState.ABSENT;
+        }
+        return row.getString(1).equals(MARK + mark) ? AccountState.OURS : AccountState.UNMARKED;
+      }
+    }
   }
 
   @Override
   public void setPassword(Connection superuser, String username, Password password)
       throws SQLException {
-    throw new SQLFeatureNotSupportedException();
+    new PostgresStatements(superuser).ignoreSearchPath();
+    PostgresAuthority.requireAlterable(superuser, username);
+    PostgresAuthority.requireOpen(superuser, username);
+    sendVerifier(superuser, username, password);
   }
 
+  /** One transaction; when it fails, closing the connection undoes all of it. */
   @Override
   public void bringInStep(Connection superuser, UserPair pair, Password password, String mark)
       throws SQLException {
-    throw new SQLFeatureNotSupportedException();
+    PostgresStatements statements = new PostgresStatements(superuser);
+    statements.ignoreSearchPath();
+    PostgresAuthority.requireRoleSetting(version(superuser));
+    PostgresAuthority.requireAlterable(superuser, pair.base());
+    PostgresAuthority.requireOpen(superuser, pair.base());
+    superuser.setAutoCommit(false);
+    if (state(superuser, pair.alternate(), mark) == AccountState.ABSENT) {
+      statements.createLogin(pair.alternate());
+    }
+    PostgresAuthority.requireAlterable(superuser, pair.alternate());
+    for (PostgresDifference difference : compare(superuser, pair)) {
+      statements.attempt(difference.remedy());
+    }
+    statements.comment(pair.alternate(), MARK + mark);
+    sendVerifier(superuser, pair.alternate(), password);
+    superuser.commit();
+    superuser.setAutoCommit(true);
   }
 
   @Override
   public List<String> differences(Connection superuser, UserPair pair) throws SQLException {
-    throw new SQLFeatureNotSupportedException();
+    new PostgresStatements(superuser).ignoreSearchPath();
+    if (state(superuser, pair.alternate(), "") == AccountState.ABSENT) {
+      return List.of("there is no user " + pair.alternate());
+    }
+    return compare(superuser, pair).stream().map(PostgresDifference::description).toList();
+  }
+
+  private static List<PostgresDifference> compare(Connection superuser, UserPair pair)
+      throws SQLException {
+    List<PostgresDifference> differences = new ArrayList<>();
+    differences.addAll(new PostgresAttributes(superuser, pair).differences());
+    differences.addAll(new PostgresMemberships(superuser, pair).differences());
+    differences.addAll(new PostgresSettings(superuser, pair).differences());
+    differences.addAll(new PostgresBelongings(superuser, pair).differences());
+    return differences;
+  }
+
+  private static String version(Connection superuser) throws SQLException {
+    DatabaseMetaData server = superuser.getMetaData();
+    return server.getDatabaseMajorVersion() + "." + server.getDatabaseMinorVersion();
+  }
+
+  /** The driver makes the verifier; the password itself is in no statement. */
+  private static void sendVerifier(Connection superuser, String username, Password password)
+      throws SQLException {
+    superuser
+        .unwrap(PGConnection.class)
+        .alterUserPassword(username, password.revealCharacters(), null);
   }
 }

@@ -3,11 +3,13 @@ package io.github.rotatedrds.handler.database;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
-import io.github.rotatedrds.handler.failure.FailureKind;
+import io.github.rotatedrds.handler.failure.Reason;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import org.postgresql.PGConnection;
@@ -42,7 +44,7 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public Properties properties(Credentials credentials) {
+  public Properties properties(Credentials credentials, LoginTimeouts timeouts) {
     Properties properties = new Properties();
     PGProperty.PG_HOST.set(properties, credentials.host());
     PGProperty.PG_PORT.set(properties, credentials.port());
@@ -50,12 +52,21 @@ final class PostgresDialect implements Dialect {
     PGProperty.USER.set(properties, credentials.username());
     PGProperty.PASSWORD.set(properties, credentials.password().reveal());
     PGProperty.APPLICATION_NAME.set(properties, "rotated-rds");
-    PGProperty.CONNECT_TIMEOUT.set(properties, (int) Timeouts.CONNECT.toSeconds());
-    PGProperty.SOCKET_TIMEOUT.set(properties, (int) Timeouts.ANSWER.toSeconds());
+    PGProperty.CONNECT_TIMEOUT.set(properties, (int) timeouts.connect().toSeconds());
+    PGProperty.SOCKET_TIMEOUT.set(properties, (int) timeouts.answer().toSeconds());
     PGProperty.GSS_ENC_MODE.set(properties, "disable");
     PGProperty.SSL_MODE.set(properties, roots.isPresent() ? "verify-full" : "disable");
     roots.ifPresent(file -> PGProperty.SSL_ROOT_CERT.set(properties, file.toString()));
     return properties;
+  }
+
+  @Override
+  public void limitStatements(Connection connection, Duration limit) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT set_config('statement_timeout', ?, false)")) {
+      statement.setString(1, String.valueOf(limit.toMillis()));
+      statement.execute();
+    }
   }
 
   /**
@@ -76,16 +87,12 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public Optional<FailureKind> kindOf(SQLException error) {
-    String state = String.valueOf(error.getSQLState());
-    return Optional.ofNullable(
-        switch (state) {
-          case "28P01", "28000" -> FailureKind.AUTH;
-          case "42501" -> FailureKind.PRIVILEGE;
-          case "25006" -> FailureKind.READ_ONLY;
-          case "3D000" -> FailureKind.CONFIG;
-          case "08004" -> FailureKind.TLS; // The server answered that it has no TLS.
-          default -> null;
-        });
+  public Provisioner provisioner() {
+    return new PostgresProvisioner();
+  }
+
+  @Override
+  public Optional<Reason> reasonOf(SQLException error) {
+    return PostgresErrors.reasonOf(error);
   }
 }

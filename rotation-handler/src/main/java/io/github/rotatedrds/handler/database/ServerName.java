@@ -15,22 +15,25 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Asks a server for its certificate and says nothing else to it. */
-final class ServerName {
-
-  private ServerName() {}
+/**
+ * Whom a server claims to be.
+ *
+ * @param host the name its certificate must have
+ * @param port where it listens
+ */
+record ServerName(String host, int port) {
 
   /**
-   * Makes a TLS handshake in which the certificate must be trusted and for this host.
+   * Makes a TLS handshake in which the certificate must be trusted and for this host, and says
+   * nothing else.
    *
    * @param roots a Java key store
    * @throws SQLException caused by what went wrong
    */
-  static void requireProof(String host, int port, Path roots) throws SQLException {
-    int timeout = (int) Timeouts.CONNECT.toMillis();
+  void requireProof(Path roots, LoginTimeouts timeouts) throws SQLException {
     try (Socket plain = new Socket()) {
-      plain.connect(new InetSocketAddress(host, port), timeout);
-      plain.setSoTimeout(timeout);
+      plain.connect(new InetSocketAddress(host, port), (int) timeouts.connect().toMillis());
+      plain.setSoTimeout((int) timeouts.answer().toMillis());
       try (SSLSocket socket =
           (SSLSocket) trusting(roots).getSocketFactory().createSocket(plain, host, port, true)) {
         SSLParameters parameters = socket.getSSLParameters();

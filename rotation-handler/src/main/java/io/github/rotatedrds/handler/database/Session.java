@@ -1,24 +1,38 @@
 package io.github.rotatedrds.handler.database;
 
+import io.github.rotatedrds.contract.Provisioning;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
 import io.github.rotatedrds.handler.credentials.UserPair;
+import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.FailureKind;
+import io.github.rotatedrds.handler.failure.Reason;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** One open connection and whose it is. */
 public final class Session implements AutoCloseable {
+  private static final int MISSING_SHOWN = 5;
+  private static final Duration LEAST_FOR_A_STATEMENT = Duration.ofSeconds(1);
+  private static final Duration FOR_ENDING_IT = LoginTimeouts.LEAST;
+  private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(60);
+
   private final Dialect dialect;
   private final Connection connection;
   private final Credentials login;
+  private final Deadline deadline;
+  private OptionalLong serverThread = OptionalLong.empty();
 
-  Session(Dialect dialect, Connection connection, Credentials login) {
+  Session(Dialect dialect, Connection connection, Credentials login, Deadline deadline) {
     this.dialect = dialect;
     this.connection = connection;
     this.login = login;
+    this.deadline = deadline;
   }
 
   /**
@@ -28,9 +42,31 @@ public final class Session implements AutoCloseable {
    */
   public void changePassword(Password password) {
     try {
-      dialect.changeOwnPassword(connection, login, password);
+      dialect.changeOwnPassword(limited(), login, password);
     } catch (SQLException e) {
-      throw SqlErrors.failure("changing the password", login, e, dialect);
+      throw failed("changing the password", e);
+    }
+  }
+
+  /**
+   * Adds a password for the user that is logged in and keeps the newest one valid.
+   *
+   * @return false, with nothing changed, when the password of this login is not the newest
+   */
+  public boolean addPassword(Password password) {
+    try {
+      return dialect.addOwnPassword(limited(), login, password);
+    } catch (SQLException e) {
+      throw failed("adding a password", e);
+    }
+  }
+
+  /** Makes the password of this login the newest one; it is valid all the time. */
+  public void keepPassword() {
+    try {
+      dialect.keepOwnPassword(limited(), login);
+    } catch (SQLException e) {
+      throw failed("keeping the password", e);
     }
   }
 
@@ -41,18 +77,18 @@ public final class Session implements AutoCloseable {
    */
   public AccountState accountState(String username, String mark) {
     try {
-      return dialect.accounts(login).state(connection, username, mark);
+      return dialect.accounts(login).state(limited(), username, mark);
     } catch (SQLException e) {
-      throw SqlErrors.failure("looking up user " + username, login, e, dialect);
+      throw failed("looking up user " + username, e);
     }
   }
 
   /** Sets another user's password; done as superuser, in force at once. */
   public void setPassword(String username, Password password) {
     try {
-      dialect.accounts(login).setPassword(connection, username, password);
+      dialect.accounts(login).setPassword(limited(), username, password);
     } catch (SQLException e) {
-      throw SqlErrors.failure("setting the password of " + username, login, e, dialect);
+      throw failed("setting the password of " + username, e);
     }
   }
 
@@ -64,7 +100,7 @@ public final class Session implements AutoCloseable {
    */
   public void bringInStep(UserPair pair, Password password, String mark) {
     try {
-      dialect.accounts(login).bringInStep(connection, pair, password, mark);
+      dialect.accounts(login).bringInStep(limited(), pair, password, mark);
       List<String> differences = dialect.accounts(login).differences(connection, pair);
       if (!differences.isEmpty()) {
         throw new RotationFailure(
@@ -73,8 +109,92 @@ public final class Session implements AutoCloseable {
                 .formatted(pair.base(), pair.alternate(), String.join("; ", differences)));
       }
     } catch (SQLException e) {
-      throw SqlErrors.failure("bringing %s in step".formatted(pair.alternate()), login, e, dialect);
+      throw failed("bringing %s in step".formatted(pair.alternate()), e);
     }
+  }
+
+  /** The connection, on which server and client give up before the deadline, the server first. */
+  private Connection limited() throws SQLException {
+    if (!deadline.leaves(LEAST_FOR_A_STATEMENT.plus(FOR_ENDING_IT))) {
+      throw new RotationFailure(Reason.OUT_OF_TIME, "no time is left for " + login.login());
+    }
+    Duration limit = deadline.before(FOR_ENDING_IT).atMost(LONGEST_STATEMENT);
+    connection.setNetworkTimeout(Runnable::run, (int) limit.toMillis());
+    dialect.limitStatements(connection, limit.minus(LEAST_FOR_A_STATEMENT.dividedBy(2)));
+    serverThread = dialect.serverThread(connection);
+    return connection;
+  }
+
+  private RotationFailure failed(String doing, SQLException e) {
+    RotationFailure failure = SqlErrors.failure(doing, login, e, dialect);
+    if (failure.reason() == Reason.TOO_SLOW || failure.reason() == Reason.CONNECTION_LOST) {
+      serverThread.ifPresent(this::end);
+    }
+    return failure;
+  }
+
+  /**
+   * A statement that waits for a lock goes on when the client has gone, and would change the
+   * password when nobody expects it any more.
+   */
+  private void end(long thread) {
+    try (Connection second = dialect.connect(login, LoginTimeouts.within(deadline))) {
+      dialect.endThread(second, thread);
+    } catch (SQLException e) {
+      serverThread = OptionalLong.empty(); // It has ended, or the server has.
+    }
+  }
+
+  /**
+   * What is there under the name of a user to be provisioned; asked as superuser.
+   *
+   * @param mark what {@link #createUser} left on the user, if the engine can keep it
+   */
+  public AccountState provisionedState(String username, String mark) {
+    try {
+      return dialect.provisioner().state(limited(), username, mark);
+    } catch (SQLException e) {
+      throw failed("looking up user " + username, e);
+    }
+  }
+
+  /**
+   * Creates a user with this password that carries the mark; done as superuser.
+   *
+   * @throws RotationFailure when the database refuses
+   */
+  public void createUser(String username, Password password, String mark) {
+    try {
+      dialect.provisioner().create(limited(), username, password, mark);
+    } catch (SQLException e) {
+      throw failed("creating user " + username, e);
+    }
+  }
+
+  /**
+   * Grants the user what it lacks; done as superuser, in each database that the grants name.
+   *
+   * @throws RotationFailure PRIVILEGE, when something is still missing, naming it
+   */
+  public void grant(String username, Provisioning provisioning) {
+    try {
+      List<String> missing =
+          new GrantPlaces(dialect, limited(), login, LoginTimeouts.within(deadline))
+              .make(username, provisioning.grants());
+      if (!missing.isEmpty()) {
+        throw new RotationFailure(
+            FailureKind.PRIVILEGE,
+            "user %s could not be granted everything: %s".formatted(username, summary(missing)));
+      }
+    } catch (SQLException e) {
+      throw failed("granting to user " + username, e);
+    }
+  }
+
+  private static String summary(List<String> missing) {
+    String first = missing.stream().limit(MISSING_SHOWN).collect(Collectors.joining("; "));
+    int more = missing.size() - MISSING_SHOWN;
+    return more > 0 ? first + "; and %d more".formatted(more) : first;
   }
 
   /** Closes the connection. What was done is committed, so a failure to close changes nothing. */
@@ -83,7 +203,7 @@ public final class Session implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw SqlErrors.failure("closing the connection", login, e, dialect);
+      throw failed("closing the connection", e);
     }
   }
 }

@@ -1,16 +1,12 @@
 package io.github.rotatedrds.handler.database;
 
-import static io.github.rotatedrds.handler.failure.FailureKind.NETWORK;
-import static io.github.rotatedrds.handler.failure.FailureKind.TLS;
-
 import io.github.rotatedrds.handler.credentials.Credentials;
-import io.github.rotatedrds.handler.failure.FailureKind;
+import io.github.rotatedrds.handler.failure.Reason;
 import io.github.rotatedrds.handler.failure.RotationFailure;
-import java.security.cert.CertificateException;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
 
 /**
  * Turns a driver's exception into a failure that names codes and types but not the driver's text.
@@ -19,34 +15,46 @@ final class SqlErrors {
 
   private SqlErrors() {}
 
+  /** What a rejected or failed login means. */
+  static RotationFailure loginFailure(Credentials login, SQLException error, Dialect dialect) {
+    return failure("logging in", login, error, reasonOf(error, dialect));
+  }
+
+  /** What a failed statement means. */
   static RotationFailure failure(
       String doing, Credentials login, SQLException error, Dialect dialect) {
+    Reason reason = reasonOf(error, dialect);
+    return failure(doing, login, error, reason == Reason.NO_ANSWER ? Reason.TOO_SLOW : reason);
+  }
+
+  private static RotationFailure failure(
+      String doing, Credentials login, SQLException error, Reason reason) {
     return new RotationFailure(
-        kindOf(error, dialect),
-        "%s as user %s on %s:%d failed (SQLState %s, vendor code %d, %s)"
+        reason,
+        "%s as %s failed: %s (SQLState %s, vendor code %d, %s)"
             .formatted(
                 doing,
-                login.username(),
-                login.host(),
-                login.port(),
+                login.login(),
+                reason.description(),
                 error.getSQLState(),
                 error.getErrorCode(),
-                causes(error)
+                TransportErrors.causes(error)
                     .map(cause -> cause.getClass().getSimpleName())
                     .distinct()
                     .collect(Collectors.joining(" < "))));
   }
 
-  private static FailureKind kindOf(SQLException error, Dialect dialect) {
-    if (causes(error)
-        .anyMatch(
-            cause -> cause instanceof SSLException || cause instanceof CertificateException)) {
-      return TLS;
-    }
-    return dialect.kindOf(error).orElse(NETWORK);
-  }
-
-  private static Stream<Throwable> causes(Throwable error) {
-    return Stream.iterate(error, cause -> cause != null, Throwable::getCause).limit(20);
+  private static Reason reasonOf(SQLException error, Dialect dialect) {
+    Optional<Reason> transport = TransportErrors.reasonOf(error);
+    return transport
+        .or(() -> dialect.reasonOf(error))
+        .orElseGet(
+            () -> {
+              if (error instanceof SQLTimeoutException) {
+                return Reason.NO_ANSWER;
+              }
+              boolean connection = String.valueOf(error.getSQLState()).startsWith("08");
+              return connection ? Reason.UNREACHABLE : Reason.UNEXPECTED;
+            });
   }
 }

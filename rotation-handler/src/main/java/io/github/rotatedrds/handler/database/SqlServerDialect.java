@@ -3,7 +3,7 @@ package io.github.rotatedrds.handler.database;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
-import io.github.rotatedrds.handler.failure.FailureKind;
+import io.github.rotatedrds.handler.failure.Reason;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -61,7 +61,7 @@ final class SqlServerDialect implements Dialect {
   }
 
   @Override
-  public Properties properties(Credentials credentials) {
+  public Properties properties(Credentials credentials, LoginTimeouts timeouts) {
     Properties properties = new Properties();
     properties.setProperty("serverName", credentials.host());
     properties.setProperty("portNumber", String.valueOf(credentials.port()));
@@ -69,8 +69,8 @@ final class SqlServerDialect implements Dialect {
     properties.setProperty("user", credentials.username());
     properties.setProperty("password", credentials.password().reveal());
     properties.setProperty("applicationName", "rotated-rds");
-    properties.setProperty("loginTimeout", String.valueOf(Timeouts.CONNECT.toSeconds()));
-    properties.setProperty("socketTimeout", String.valueOf(Timeouts.ANSWER.toMillis()));
+    properties.setProperty("loginTimeout", String.valueOf(timeouts.connect().toSeconds()));
+    properties.setProperty("socketTimeout", String.valueOf(timeouts.answer().toMillis()));
     properties.setProperty("connectRetryCount", "0");
     properties.setProperty("encrypt", String.valueOf(roots.isPresent()));
     properties.setProperty("trustServerCertificate", "false");
@@ -95,17 +95,18 @@ final class SqlServerDialect implements Dialect {
 
   /** Numbers of {@code sys.messages}; trouble on the way has number 0. */
   @Override
-  public Optional<FailureKind> kindOf(SQLException error) {
+  public Optional<Reason> reasonOf(SQLException error) {
     return Optional.ofNullable(
         switch (error.getErrorCode()) {
-          case 18456 -> FailureKind.AUTH;
+          case 18456 -> Reason.WRONG_PASSWORD;
           case 15113, 18470, 18486, 18487, 18488 ->
-              FailureKind.LOCKED; // too many tries, disabled, locked, expired, must change
+              Reason.ACCOUNT_LOCKED; // too many tries, disabled, locked, expired, must change
           case 15114, 15115, 15116, 15117, 15118, 15119 ->
-              FailureKind.POLICY; // too recent, used before, short, long, simple, filtered
-          case 229, 262, 297, 300, 15151, 15247 -> FailureKind.PRIVILEGE;
-          case 976, 978, 983, 3906, 3908 -> FailureKind.READ_ONLY; // replicas, failing over
-          case 911, 4060, 15023 -> FailureKind.CONFIG; // no such database, user of another login
+              Reason.PASSWORD_REFUSED; // too recent, used before, short, long, simple, filtered
+          case 229, 262, 297, 300, 15151, 15247 -> Reason.FORBIDDEN;
+          case 976, 978, 983, 3906, 3908 -> Reason.WRITES_FORBIDDEN; // replicas, failing over
+          case 911, 4060, 15023 ->
+              Reason.NO_SUCH_DATABASE; // no such database, user of another login
           default -> null;
         });
   }

@@ -9,6 +9,9 @@ public enum FailureKind {
   /** Secrets Manager or KMS refused a call or did not answer. */
   SECRETS(
       "check the function's role, the key policy and the route to the Secrets Manager endpoint"),
+  /** The RDS API refused a call or did not answer. */
+  RDS_API(
+      "allow the function's role rds:DescribeDBInstances and rds:DescribeDBClusters, and give its subnets a route to the RDS API: NAT or an interface endpoint for the service 'rds'"),
   /** The database could not be reached or dropped the connection. */
   NETWORK("check the host name, security groups, subnets and that the database is running"),
   /**
@@ -24,7 +27,7 @@ public enum FailureKind {
   POLICY(
       "match length and characters to the database's policy, then remove AWSPENDING and rotate again"),
   /** The user may not do what the step needs. */
-  PRIVILEGE("grant the user the privilege to change its own password"),
+  PRIVILEGE("grant what the message names; without a name, the right to change the password"),
   /** The database is a read-only replica or is failing over. */
   READ_ONLY(
       "use the writer's host name in the secret; after a failover the retry succeeds by itself"),

@@ -2,21 +2,32 @@ package io.github.rotatedrds.handler.failure;
 
 /**
  * A rotation step that could not be done. Its message is safe to log: it may name ARN, version,
- * user, host and error codes. It has no cause, because a driver's text may quote a password.
+ * user, host and error codes, and it is one line whatever those contain. It has no cause, because a
+ * driver's text may quote a password.
  */
 public final class RotationFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final FailureKind kind;
+  private final Reason reason;
 
   /** Makes a failure whose message carries no secret. */
   public RotationFailure(FailureKind kind, String message) {
-    super(message);
-    this.kind = kind;
+    this(Reason.of(kind), message);
+  }
+
+  /** Makes a failure whose message carries no secret. */
+  public RotationFailure(Reason reason, String message) {
+    super(OneLine.of(message));
+    this.reason = reason;
   }
 
   /** Why the step failed. */
   public FailureKind kind() {
-    return kind;
+    return reason.kind();
+  }
+
+  /** Why exactly the step failed. */
+  public Reason reason() {
+    return reason;
   }
 }

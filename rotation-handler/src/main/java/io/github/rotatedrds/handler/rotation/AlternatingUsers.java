@@ -9,14 +9,16 @@ import io.github.rotatedrds.handler.database.AccountState;
 import io.github.rotatedrds.handler.database.Database;
 import io.github.rotatedrds.handler.database.Session;
 import io.github.rotatedrds.handler.failure.RotationFailure;
-import java.util.Optional;
+import io.github.rotatedrds.handler.rds.RdsNames;
 
 /**
  * Two users take turns. The superuser sets the password of the one that is not in use and, on every
  * rotation, brings the alternate in step with the base. Nothing that clients use is touched.
  *
- * <p>The superuser does so only for a secret whose owner has shown that the pair is theirs: by a
- * password of the pair that logs in, or by the mark that an earlier rotation left on the user.
+ * <p>The superuser does so only for a secret that has shown that both users are its own: by the
+ * mark that an earlier rotation left on the alternate, or else by a password of each user that it
+ * touches or whose privileges it gives away. A name alone proves nothing, whichever version it
+ * stands in. With the mark nobody logs in as the user in use, whose connections may be counted.
  */
 final class AlternatingUsers implements Scheme {
   private final Database database;
@@ -29,28 +31,45 @@ final class AlternatingUsers implements Scheme {
 
   @Override
   public String nextUsername(Credentials current) {
+    requireNoProxy(current);
     return UserPair.of(current.username(), current.engine()).other(current.username());
+  }
+
+  @Override
+  public String baseUsername(Credentials current) {
+    return UserPair.of(current.username(), current.engine()).base();
   }
 
   @Override
   public String set(RotationVersions versions) {
     Credentials pending = versions.pending();
     UserPair pair = UserPair.of(versions.current().username(), versions.current().engine());
+    requireNoProxy(versions.current());
     requireOther(pair, pending, versions.current());
-    Optional<Credentials> previous = versions.readPrevious().get().filter(pending::sameLoginAs);
     try (Session session = superuser.logIn(versions)) {
-      requireOwner(session, versions, previous);
-      AccountState state = session.accountState(pending.username(), versions.secretArn());
-      requireOwnUser(state, pending, previous);
-      if (pending.username().equals(pair.alternate())) {
-        session.bringInStep(pair, pending.password(), versions.secretArn());
-        return state == AccountState.ABSENT
-            ? "created user %s with the privileges of %s".formatted(pair.alternate(), pair.base())
-            : "set the password of %s and brought it in step with %s"
-                .formatted(pair.alternate(), pair.base());
+      AccountState alternate = session.accountState(pair.alternate(), versions.secretArn());
+      if (pending.username().equals(pair.base())) {
+        requireOwnBase(alternate, versions);
+        session.setPassword(pair.base(), pending.password());
+        return "set the password of " + pair.base();
       }
-      session.setPassword(pair.base(), pending.password());
-      return "set the password of " + pair.base();
+      requireOwnAlternate(alternate, versions);
+      session.bringInStep(pair, pending.password(), versions.secretArn());
+      String done =
+          alternate == AccountState.ABSENT
+              ? "created user %s with the privileges of %s"
+              : "set the password of %s and brought it in step with %s";
+      return done.formatted(pair.alternate(), pair.base());
+    }
+  }
+
+  /** Asked in createSecret already, so that no version is begun that cannot be finished. */
+  private static void requireNoProxy(Credentials current) {
+    if (RdsNames.isProxy(current.host())) {
+      throw new RotationFailure(
+          CONFIG,
+          "%s is an RDS Proxy, which does not know the alternate user; put the database's own host into the secret, and for clients of a proxy rotate a single user, on MySQL with overlapping passwords"
+              .formatted(current.host()));
     }
   }
 
@@ -65,36 +84,55 @@ final class AlternatingUsers implements Scheme {
     }
   }
 
-  /**
-   * Whoever may write the secret must not be able to make the superuser change any user they name.
-   */
-  private void requireOwner(
-      Session session, RotationVersions versions, Optional<Credentials> previous) {
-    Credentials current = versions.current();
-    boolean owner =
-        database.accepts(current)
-            || session.accountState(current.username(), versions.secretArn()) == AccountState.OURS
-            || previous.filter(database::accepts).isPresent();
-    if (!owner) {
-      throw new RotationFailure(
-          AUTH,
-          "the database rejects the passwords of AWSCURRENT (user %s) and AWSPREVIOUS, and no mark says that the users are this secret's"
-              .formatted(current.username()));
+  /** The alternate's password in AWSCURRENT says nothing about a user with the base's name. */
+  private void requireOwnBase(AccountState alternate, RotationVersions versions) {
+    if (alternate != AccountState.OURS && !knowsPassword(versions)) {
+      throw notOwn(
+          versions.pending().username(),
+          ", otherwise rotate with a user whose name does not end as an alternate's");
     }
   }
 
-  /** A user that merely has the right name is somebody else's. */
-  private void requireOwnUser(
-      AccountState state, Credentials pending, Optional<Credentials> previous) {
-    boolean own =
-        state != AccountState.UNMARKED
-            || previous.isPresent()
-            || database.accepts(pending); // Created by a rotation that died before it was promoted.
-    if (!own) {
-      throw new RotationFailure(
-          CONFIG,
-          "user %s exists, but nothing shows that it was made for this secret; if it was, drop it and rotate again, otherwise rotate with a user of another name"
-              .formatted(pending.username()));
+  /**
+   * The base's privileges go to the alternate, so the base must be this secret's as well as the
+   * alternate itself. The mark shows both, even when AWSCURRENT has drifted.
+   */
+  private void requireOwnAlternate(AccountState alternate, RotationVersions versions) {
+    if (alternate == AccountState.OURS) {
+      return;
     }
+    if (!database.accepts(versions.current())) {
+      throw new RotationFailure(
+          AUTH,
+          "the database rejects the password of AWSCURRENT (user %s), and no mark says that the users are this secret's"
+              .formatted(versions.current().username()));
+    }
+    if (alternate == AccountState.UNMARKED && !knowsPassword(versions)) {
+      throw notOwn(
+          versions.pending().username(),
+          " or drop the user, otherwise rotate with a user of another name");
+    }
+  }
+
+  /**
+   * Whether a version of the secret logs in as the user whose turn it is: AWSPREVIOUS, or
+   * AWSPENDING when a rotation died before it was promoted.
+   */
+  private boolean knowsPassword(RotationVersions versions) {
+    Credentials pending = versions.pending();
+    return versions
+            .readPrevious()
+            .get()
+            .filter(pending::sameLoginAs)
+            .filter(database::knows)
+            .isPresent()
+        || database.knows(pending);
+  }
+
+  private static RotationFailure notOwn(String username, String otherwise) {
+    return new RotationFailure(
+        CONFIG,
+        "nothing shows that user %s belongs to this secret; if it does, put its working password into AWSPREVIOUS%s"
+            .formatted(username, otherwise));
   }
 }

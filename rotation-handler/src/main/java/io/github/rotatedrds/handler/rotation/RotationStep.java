@@ -31,6 +31,11 @@ public enum RotationStep {
     return Arrays.stream(values()).map(RotationStep::wireName).collect(Collectors.joining(", "));
   }
 
+  /** Whether the database may have the pending password already when this step is called. */
+  public boolean comesAfterSet() {
+    return compareTo(SET_SECRET) > 0;
+  }
+
   /** The step's name in the event. */
   public String wireName() {
     return wireName;

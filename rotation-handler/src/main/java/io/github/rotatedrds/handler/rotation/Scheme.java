@@ -8,6 +8,11 @@ interface Scheme {
   /** The user that the next version is for. */
   String nextUsername(Credentials current);
 
+  /** The user whose privileges count, whoever's turn it is. */
+  default String baseUsername(Credentials current) {
+    return current.username();
+  }
+
   /**
    * Makes the database accept the pending credentials.
    *

@@ -2,18 +2,24 @@ package io.github.rotatedrds.handler.rotation;
 
 import static io.github.rotatedrds.handler.failure.FailureKind.AUTH;
 import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
+import static io.github.rotatedrds.handler.failure.FailureKind.POLICY;
+import static io.github.rotatedrds.handler.failure.FailureKind.STAGES;
 import static io.github.rotatedrds.handler.secrets.SecretStages.CURRENT;
 import static io.github.rotatedrds.handler.secrets.SecretStages.PENDING;
 import static io.github.rotatedrds.handler.secrets.SecretStages.PREVIOUS;
 
+import io.github.rotatedrds.contract.Promotion;
+import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.handler.credentials.Credentials;
-import io.github.rotatedrds.handler.credentials.PasswordPolicy;
 import io.github.rotatedrds.handler.credentials.SecretDocument;
 import io.github.rotatedrds.handler.database.Database;
 import io.github.rotatedrds.handler.failure.RotationFailure;
+import io.github.rotatedrds.handler.rds.RdsApi;
 import io.github.rotatedrds.handler.secrets.SecretStages;
 import io.github.rotatedrds.handler.secrets.SecretStore;
 import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The whole protocol. Every step may die at any moment and be called again, so each finds out what
@@ -22,39 +28,42 @@ import java.security.SecureRandom;
 public final class SecretRotation {
   private final SecretStore secrets;
   private final Database database;
-  private final PasswordPolicy defaultPasswords;
+  private final RdsApi rds;
+  private final RotationDefaults defaults;
   private final SecureRandom random;
 
   /** Rotates secrets of one store against databases of one engine. */
   public SecretRotation(
       SecretStore secrets,
       Database database,
-      PasswordPolicy defaultPasswords,
+      RdsApi rds,
+      RotationDefaults defaults,
       SecureRandom random) {
     this.secrets = secrets;
     this.database = database;
-    this.defaultPasswords = defaultPasswords;
+    this.rds = rds;
+    this.defaults = defaults;
     this.random = random;
   }
 
   /**
    * Does one step.
    *
-   * @return what was done, or found done already
+   * @param onScheme learns which scheme the secret is rotated by, as soon as that is known
    * @throws RotationFailure when the step could not be done; calling it again is safe
    */
-  public String rotate(RotationRequest request) {
+  public StepResult rotate(RotationRequest request, Consumer<RotationScheme> onScheme) {
     SecretStages stages = secrets.describe(request.secretId());
     if (stages.isCurrent(request.version())) {
-      return "already current, nothing to do";
+      return StepResult.of("already current, nothing to do");
     }
-    stages.requirePending(request.version());
-    SecretSettings settings =
-        SecretSettings.from(stages.tags(), database.engine(), defaultPasswords);
+    requirePending(stages, request);
+    SecretSettings settings = SecretSettings.from(stages.tags(), database.engine(), defaults);
+    onScheme.accept(settings.scheme());
     return switch (request.step()) {
-      case CREATE_SECRET -> create(request, settings);
-      case SET_SECRET -> set(request, settings);
-      case TEST_SECRET -> test(request);
+      case CREATE_SECRET -> StepResult.of(create(request, settings));
+      case SET_SECRET -> set(request, stages, settings);
+      case TEST_SECRET -> StepResult.of(test(request));
       case FINISH_SECRET -> finish(request, stages);
     };
   }
@@ -70,46 +79,90 @@ public final class SecretRotation {
     return created ? "stored a new password as AWSPENDING" : "AWSPENDING has its password already";
   }
 
-  private String set(RotationRequest request, SecretSettings settings) {
+  private StepResult set(RotationRequest request, SecretStages stages, SecretSettings settings) {
     Credentials pending = pending(request);
     SecretDocument document = secrets.read(request.secretId(), CURRENT);
     Credentials current = credentials(document, CURRENT, request);
-    return scheme(settings)
-        .set(
-            new RotationVersions(
-                request.secretId(),
-                pending,
-                current,
-                document,
-                () ->
-                    secrets
-                        .find(request.secretId(), PREVIOUS)
-                        .flatMap(SecretDocument::credentialsIfComplete)));
+    RotationVersions versions =
+        new RotationVersions(
+            request.secretId(), pending, current, document, () -> previous(request));
+    String done = setOrRelease(scheme(settings), versions, stages, request);
+    if (settings.promotion() == Promotion.AT_FINISH) {
+      return StepResult.of(done);
+    }
+    prove(pending);
+    secrets.promote(stages, request.version());
+    return new StepResult(done + ", logged in with it and promoted it to AWSCURRENT", true);
+  }
+
+  /**
+   * The value of a version never changes, so a password that the database refuses once it refuses
+   * for ever. Without the label the next rotation makes a new version with a new password.
+   */
+  private String setOrRelease(
+      Scheme scheme, RotationVersions versions, SecretStages stages, RotationRequest request) {
+    try {
+      return scheme.set(versions);
+    } catch (RotationFailure failure) {
+      if (failure.kind() == POLICY) {
+        secrets.release(stages, request.version());
+        throw new RotationFailure(
+            failure.reason(),
+            failure.getMessage()
+                + "; removed AWSPENDING from this version, so that the next rotation makes another password");
+      }
+      throw failure;
+    }
+  }
+
+  private Optional<Credentials> previous(RotationRequest request) {
+    return secrets
+        .find(request.secretId(), PREVIOUS)
+        .flatMap(SecretDocument::credentialsIfComplete);
   }
 
   private String test(RotationRequest request) {
-    Credentials pending = pending(request);
+    prove(pending(request));
+    return "logged in with the pending password";
+  }
+
+  private void prove(Credentials pending) {
     if (!database.accepts(pending)) {
       throw new RotationFailure(
           AUTH, "the database rejects the pending password of user " + pending.username());
     }
-    return "logged in with the pending password";
   }
 
-  private String finish(RotationRequest request, SecretStages stages) {
+  private StepResult finish(RotationRequest request, SecretStages stages) {
     secrets.promote(stages, request.version());
-    return "promoted the pending version to AWSCURRENT";
+    return new StepResult("promoted the pending version to AWSCURRENT", true);
+  }
+
+  private void requirePending(SecretStages stages, RotationRequest request) {
+    if (!stages.allows(request.version())) {
+      throw new RotationFailure(
+          STAGES,
+          stages.diagnosis(request.version(), secrets.pendingSince(stages))
+              + (request.step().comesAfterSet() ? stages.orphanHint(request.version()) : ""));
+    }
   }
 
   private Scheme scheme(SecretSettings settings) {
-    Superuser superuser = new Superuser(secrets, database);
-    return switch (settings.scheme()) {
-      case SINGLE_USER ->
-          database.usersChangeOwnPasswords()
-              ? new SingleUser(database)
-              : new SingleUserBySuperuser(database, superuser);
-      case ALTERNATING_USERS -> new AlternatingUsers(database, superuser);
-    };
+    Superuser superuser =
+        new Superuser(new SuperuserSecret(secrets, rds, settings.superuserArn()), database);
+    Scheme scheme =
+        switch (settings.scheme()) {
+          case SINGLE_USER ->
+              database.usersChangeOwnPasswords()
+                  ? new SingleUser(database)
+                  : new SingleUserBySuperuser(database, superuser);
+          case ALTERNATING_USERS -> new AlternatingUsers(database, superuser);
+          case OVERLAPPING_PASSWORDS -> new OverlappingPasswords(database);
+        };
+    return settings
+        .provisioning()
+        .<Scheme>map(p -> new Provisioned(scheme, p, database, superuser))
+        .orElse(scheme);
   }
 
   private Credentials pending(RotationRequest request) {

@@ -3,6 +3,8 @@ package io.github.rotatedrds.handler.rotation;
 import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
 
 import io.github.rotatedrds.contract.DatabaseEngine;
+import io.github.rotatedrds.contract.Promotion;
+import io.github.rotatedrds.contract.Provisioning;
 import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.contract.SecretTag;
 import io.github.rotatedrds.handler.credentials.PasswordPolicy;
@@ -16,9 +18,17 @@ import java.util.Optional;
  * How one secret is rotated.
  *
  * @param scheme who changes whose password
+ * @param promotion when the new version becomes current
  * @param passwords how generated passwords look
+ * @param superuserArn the superuser's secret, for a secret whose JSON does not name it
+ * @param provisioning what the superuser gives the secret's user; empty: the user is left as it is
  */
-record SecretSettings(RotationScheme scheme, PasswordPolicy passwords) {
+record SecretSettings(
+    RotationScheme scheme,
+    Promotion promotion,
+    PasswordPolicy passwords,
+    Optional<String> superuserArn,
+    Optional<Provisioning> provisioning) {
 
   /**
    * Reads a secret's tags.
@@ -27,23 +37,59 @@ record SecretSettings(RotationScheme scheme, PasswordPolicy passwords) {
    * @throws RotationFailure CONFIG, listing every wrong tag
    */
   static SecretSettings from(
-      Map<String, String> tags, DatabaseEngine engine, PasswordPolicy defaults) {
+      Map<String, String> tags, DatabaseEngine engine, RotationDefaults defaults) {
     List<String> problems = new ArrayList<>();
-    String schemeValue = tags.getOrDefault(SecretTag.SCHEME, RotationScheme.SINGLE_USER.value());
+    String schemeValue = tags.getOrDefault(SecretTag.SCHEME, defaults.scheme().value());
     Optional<RotationScheme> scheme = RotationScheme.of(schemeValue);
     if (scheme.isEmpty()) {
       problems.add(
           "tag %s must be one of %s".formatted(SecretTag.SCHEME, RotationScheme.allValues()));
     }
+    if (scheme.filter(s -> s == RotationScheme.OVERLAPPING_PASSWORDS).isPresent()
+        && engine != DatabaseEngine.MYSQL) {
+      problems.add(
+          "tag %s must not be overlapping-passwords on %s; only MySQL keeps two passwords of a user"
+              .formatted(SecretTag.SCHEME, engine.displayName()));
+    }
+    Optional<Promotion> promotion =
+        Promotion.of(tags.getOrDefault(SecretTag.PROMOTION, Promotion.AT_FINISH.value()));
+    if (promotion.isEmpty()) {
+      problems.add(
+          "tag %s must be one of %s".formatted(SecretTag.PROMOTION, Promotion.allValues()));
+    }
     PasswordPolicy passwords =
-        new PasswordPolicy(length(tags, defaults), excluded(tags, defaults, problems));
+        new PasswordPolicy(
+            length(tags, defaults.passwords()), excluded(tags, defaults.passwords(), problems));
     problems.addAll(
         engine.passwordRules().problems(passwords.length(), passwords.excludeCharacters()));
+    Optional<Provisioning> provisioning = provisioning(tags, engine, problems);
     if (!problems.isEmpty()) {
       throw new RotationFailure(
           CONFIG, "the secret's tags are wrong: " + String.join("; ", problems));
     }
-    return new SecretSettings(scheme.orElseThrow(), passwords);
+    return new SecretSettings(
+        scheme.orElseThrow(),
+        promotion.orElseThrow(),
+        passwords,
+        Optional.ofNullable(tags.get(SecretTag.SUPERUSER_SECRET)),
+        provisioning);
+  }
+
+  private static Optional<Provisioning> provisioning(
+      Map<String, String> tags, DatabaseEngine engine, List<String> problems) {
+    try {
+      Optional<Provisioning> provisioning = Provisioning.fromTags(tags);
+      provisioning.ifPresent(
+          p ->
+              p.problems(engine)
+                  .forEach(problem -> problems.add(SecretTag.PROVISION + ": " + problem)));
+      return provisioning;
+    } catch (IllegalArgumentException unreadable) {
+      problems.add(
+          "the tags %s-1, -2, … are incomplete or of two versions; deploy the construct again"
+              .formatted(SecretTag.PROVISION));
+      return Optional.empty();
+    }
   }
 
   private static int length(Map<String, String> tags, PasswordPolicy defaults) {

@@ -1,8 +1,7 @@
 package io.github.rotatedrds.handler.secrets;
 
-import static io.github.rotatedrds.handler.failure.FailureKind.STAGES;
-
-import io.github.rotatedrds.handler.failure.RotationFailure;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,38 +43,47 @@ public record SecretStages(
         .findFirst();
   }
 
-  /**
-   * Makes sure that this version is the one being made.
-   *
-   * @throws RotationFailure STAGES, naming the version that holds AWSPENDING and how to release it
-   */
-  public void requirePending(String version) {
-    if (!rotationEnabled) {
-      throw new RotationFailure(
-          STAGES,
-          "rotation of this secret is switched off; switch it on with 'aws secretsmanager rotate-secret'");
-    }
-    if (!labels.containsKey(version)) {
-      throw new RotationFailure(
-          STAGES, "the secret has no such version, or it lost its labels; " + pendingDiagnosis());
-    }
-    if (!labels.get(version).contains(PENDING)) {
-      throw new RotationFailure(
-          STAGES,
-          "the version has the labels "
-              + labels.get(version)
-              + " but not AWSPENDING; "
-              + pendingDiagnosis());
-    }
+  /** Whether this version is the one being made, and rotation is on. */
+  public boolean allows(String version) {
+    return rotationEnabled && labels.getOrDefault(version, List.of()).contains(PENDING);
   }
 
-  private String pendingDiagnosis() {
+  /**
+   * Why this version may not be worked on, which version holds AWSPENDING and how to release it.
+   *
+   * @param pendingSince when the version that holds AWSPENDING was made, if that is known
+   */
+  public String diagnosis(String version, Optional<Instant> pendingSince) {
+    if (!rotationEnabled) {
+      return "rotation of this secret is switched off; switch it on with 'aws secretsmanager rotate-secret'";
+    }
+    String problem =
+        labels.containsKey(version)
+            ? "the version has the labels %s but not AWSPENDING".formatted(labels.get(version))
+            : "the secret has no such version, or it lost its labels";
+    return problem + "; " + holder(pendingSince);
+  }
+
+  /** What to do about a password that the database has and no label names. */
+  public String orphanHint(String version) {
+    return "; the database may have this version's password already: if AWSCURRENT does not log in, put AWSPENDING back with 'aws secretsmanager update-secret-version-stage --secret-id %s --version-stage AWSPENDING --move-to-version-id %s' and rotate again"
+        .formatted(secretArn, version);
+  }
+
+  private String holder(Optional<Instant> since) {
     return versionWith(PENDING)
         .map(
             holder ->
-                "AWSPENDING is on version %s; if that rotation is not running any more, release it with 'aws secretsmanager update-secret-version-stage --secret-id %s --version-stage AWSPENDING --remove-from-version-id %s'"
-                    .formatted(holder, secretArn, holder))
+                "AWSPENDING is on version %s%s; if that rotation is not running any more, release it with 'aws secretsmanager update-secret-version-stage --secret-id %s --version-stage AWSPENDING --remove-from-version-id %s'"
+                    .formatted(holder, since.map(SecretStages::age).orElse(""), secretArn, holder))
         .orElse(
             "no version has AWSPENDING; start a new rotation with 'aws secretsmanager rotate-secret'");
+  }
+
+  private static String age(Instant since) {
+    Duration age = Duration.between(since, Instant.now());
+    return age.toHours() < 48
+        ? ", made %d hours and %d minutes ago".formatted(age.toHours(), age.toMinutesPart())
+        : ", made %d days ago".formatted(age.toDays());
   }
 }

@@ -1,17 +1,19 @@
 package io.github.rotatedrds.handler.secrets;
 
 import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
-import static io.github.rotatedrds.handler.failure.FailureKind.SECRETS;
 import static io.github.rotatedrds.handler.failure.FailureKind.STAGES;
 import static io.github.rotatedrds.handler.secrets.SecretStages.CURRENT;
 import static io.github.rotatedrds.handler.secrets.SecretStages.PENDING;
 
 import io.github.rotatedrds.handler.credentials.SecretDocument;
+import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.RotationFailure;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
@@ -19,21 +21,29 @@ import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueReques
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.secretsmanager.model.SecretVersionsListEntry;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
-/** The four Secrets Manager calls that rotation needs, with their errors as rotation failures. */
+/** The Secrets Manager calls that rotation makes, with their errors as rotation failures. */
 public final class SecretStore {
-  private final SecretsManagerClient client;
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
+  private static final Duration AT_LEAST = Duration.ofMillis(1); // The SDK refuses zero.
 
-  /** Works through the given client. */
-  public SecretStore(SecretsManagerClient client) {
+  private final SecretsManagerClient client;
+  private final Deadline deadline;
+
+  /** Works through the given client; no call goes on after the deadline. */
+  public SecretStore(SecretsManagerClient client, Deadline deadline) {
     this.client = client;
+    this.deadline = deadline;
   }
 
   /** Reads which version carries which label. One DescribeSecret. */
   public SecretStages describe(String secretId) {
     DescribeSecretResponse secret =
-        call("DescribeSecret", () -> client.describeSecret(r -> r.secretId(secretId)));
+        call(
+            "DescribeSecret",
+            () -> client.describeSecret(r -> r.secretId(secretId).overrideConfiguration(limit())));
     return new SecretStages(
         secret.arn(),
         !Boolean.FALSE.equals(secret.rotationEnabled()),
@@ -51,7 +61,12 @@ public final class SecretStore {
   /** Reads the version with this label, if there is one. One GetSecretValue. */
   public Optional<SecretDocument> find(String secretId, String label) {
     return get(
-        GetSecretValueRequest.builder().secretId(secretId).versionStage(label).build(), label);
+        GetSecretValueRequest.builder()
+            .secretId(secretId)
+            .versionStage(label)
+            .overrideConfiguration(limit())
+            .build(),
+        label);
   }
 
   /** Reads the version being made. One GetSecretValue. */
@@ -61,6 +76,7 @@ public final class SecretStore {
             .secretId(secretId)
             .versionId(version)
             .versionStage(PENDING)
+            .overrideConfiguration(limit())
             .build();
     return get(request, PENDING)
         .orElseThrow(
@@ -85,12 +101,13 @@ public final class SecretStore {
                   .clientRequestToken(version)
                   .rotationToken(rotationToken)
                   .versionStages(PENDING)
-                  .secretString(secretString));
+                  .secretString(secretString)
+                  .overrideConfiguration(limit()));
       return true;
     } catch (ResourceExistsException alreadyCreated) {
       return false;
     } catch (SdkException e) {
-      throw failure("PutSecretValue", e);
+      throw ServiceErrors.failure("PutSecretValue", e);
     }
   }
 
@@ -106,7 +123,43 @@ public final class SecretStore {
                     r.secretId(stages.secretArn())
                         .versionStage(CURRENT)
                         .moveToVersionId(version)
-                        .removeFromVersionId(stages.versionWith(CURRENT).orElse(null))));
+                        .removeFromVersionId(stages.versionWith(CURRENT).orElse(null))
+                        .overrideConfiguration(limit())));
+  }
+
+  /**
+   * Takes AWSPENDING from this version, so that the next rotation makes another one. One
+   * UpdateSecretVersionStage.
+   */
+  public void release(SecretStages stages, String version) {
+    call(
+        "UpdateSecretVersionStage",
+        () ->
+            client.updateSecretVersionStage(
+                r ->
+                    r.secretId(stages.secretArn())
+                        .versionStage(PENDING)
+                        .removeFromVersionId(version)
+                        .overrideConfiguration(limit())));
+  }
+
+  /**
+   * When the version that holds AWSPENDING was made; empty when there is none, or the role may not
+   * list versions. One ListSecretVersionIds, made only to explain a failure: the role needs no
+   * permission for it.
+   */
+  public Optional<Instant> pendingSince(SecretStages stages) {
+    try {
+      return client
+          .listSecretVersionIds(r -> r.secretId(stages.secretArn()).overrideConfiguration(limit()))
+          .versions()
+          .stream()
+          .filter(version -> version.versionStages().contains(PENDING))
+          .map(SecretVersionsListEntry::createdDate)
+          .findFirst();
+    } catch (SdkException unknown) {
+      return Optional.empty();
+    }
   }
 
   private Optional<SecretDocument> get(GetSecretValueRequest request, String label) {
@@ -121,7 +174,7 @@ public final class SecretStore {
     } catch (ResourceNotFoundException noSuchVersion) {
       return Optional.empty();
     } catch (SdkException e) {
-      throw failure("GetSecretValue", e);
+      throw ServiceErrors.failure("GetSecretValue", e);
     }
   }
 
@@ -129,25 +182,13 @@ public final class SecretStore {
     try {
       return call.get();
     } catch (SdkException e) {
-      throw failure(operation, e);
+      throw ServiceErrors.failure(operation, e);
     }
   }
 
-  /** Keeps the service's error code and request id; its text may quote parameters. */
-  private static RotationFailure failure(String operation, SdkException e) {
-    if (e instanceof AwsServiceException service && service.awsErrorDetails() != null) {
-      return new RotationFailure(
-          SECRETS,
-          "%s was refused with %s, HTTP %d, request id %s"
-              .formatted(
-                  operation,
-                  service.awsErrorDetails().errorCode(),
-                  service.statusCode(),
-                  service.requestId()));
-    }
-    return new RotationFailure(
-        SECRETS,
-        "%s got no answer from Secrets Manager (%s)"
-            .formatted(operation, e.getClass().getSimpleName()));
+  private AwsRequestOverrideConfiguration limit() {
+    return AwsRequestOverrideConfiguration.builder()
+        .apiCallTimeout(deadline.atMost(LONGEST_CALL).plus(AT_LEAST))
+        .build();
   }
 }

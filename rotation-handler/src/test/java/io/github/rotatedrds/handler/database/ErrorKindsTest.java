@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.failure.FailureKind;
+import io.github.rotatedrds.handler.failure.Reason;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,7 @@ class ErrorKindsTest {
   void shouldTellAnErrorByItsNumber(DatabaseEngine engine, int number, FailureKind kind) {
     Dialect dialect = Dialects.of(engine, Optional.empty());
 
-    assertThat(dialect.kindOf(new SQLException("text", "state", number)))
+    assertThat(dialect.reasonOf(new SQLException("text", "state", number)).map(Reason::kind))
         .isEqualTo(Optional.ofNullable(kind));
   }
 }

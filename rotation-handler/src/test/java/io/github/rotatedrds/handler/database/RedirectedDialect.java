@@ -3,7 +3,7 @@ package io.github.rotatedrds.handler.database;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
-import io.github.rotatedrds.handler.failure.FailureKind;
+import io.github.rotatedrds.handler.failure.Reason;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
@@ -34,8 +34,8 @@ record RedirectedDialect(
   }
 
   @Override
-  public Properties properties(Credentials credentials) {
-    return real.properties(credentials);
+  public Properties properties(Credentials credentials, LoginTimeouts timeouts) {
+    return real.properties(credentials, timeouts);
   }
 
   @Override
@@ -55,7 +55,7 @@ record RedirectedDialect(
   }
 
   @Override
-  public Optional<FailureKind> kindOf(SQLException error) {
-    return real.kindOf(error);
+  public Optional<Reason> reasonOf(SQLException error) {
+    return real.reasonOf(error);
   }
 }

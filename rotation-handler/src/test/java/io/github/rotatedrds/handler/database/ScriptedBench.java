@@ -8,17 +8,24 @@ import io.github.rotatedrds.handler.credentials.Password;
 import io.github.rotatedrds.handler.credentials.PasswordPolicy;
 import io.github.rotatedrds.handler.credentials.SecretDocument;
 import io.github.rotatedrds.handler.credentials.UserPair;
+import io.github.rotatedrds.handler.deadline.Deadline;
+import io.github.rotatedrds.handler.rds.RdsApi;
+import io.github.rotatedrds.handler.rds.RdsEndpoint;
+import io.github.rotatedrds.handler.rds.RdsQuery;
+import io.github.rotatedrds.handler.rotation.RotationDefaults;
 import io.github.rotatedrds.handler.rotation.RotationRequest;
 import io.github.rotatedrds.handler.rotation.SecretRotation;
 import io.github.rotatedrds.handler.secrets.SecretStore;
 import io.github.rotatedrds.testkit.FakeSecretsManager;
 import io.github.rotatedrds.testkit.RotationDriver;
 import io.github.rotatedrds.testkit.RotationRun;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
 /** The protocol between a Secrets Manager in memory and a scripted server. */
@@ -36,14 +43,18 @@ final class ScriptedBench {
     this.jdbc = new ScriptedDriver(server);
     SecretRotation rotation =
         new SecretRotation(
-            new SecretStore(secrets),
-            new Database(server.dialect(jdbc)),
-            new PasswordPolicy(
-                server.engine().passwordRules().defaultLength(),
-                PasswordRules.DEFAULT_EXCLUDE_CHARACTERS),
+            new SecretStore(secrets, Deadline.none()),
+            new Database(server.dialect(jdbc), Deadline.none()),
+            noRds(),
+            new RotationDefaults(
+                RotationScheme.SINGLE_USER,
+                new PasswordPolicy(
+                    server.engine().passwordRules().defaultLength(),
+                    PasswordRules.DEFAULT_EXCLUDE_CHARACTERS)),
             new SecureRandom());
     this.rotations =
-        new RotationDriver(secrets, event -> rotation.rotate(RotationRequest.from(event.toJson())));
+        new RotationDriver(
+            secrets, event -> rotation.rotate(RotationRequest.from(event.toJson()), known -> {}));
     secrets.createSecret(
         r ->
             r.name(SUPERUSER)
@@ -89,13 +100,22 @@ final class ScriptedBench {
     Credentials superuser = superuser();
     Dialect dialect = server.dialect(jdbc);
     try (Connection connection =
-        jdbc.connect(dialect.url(superuser), dialect.properties(superuser))) {
+        jdbc.connect(
+            dialect.url(superuser), dialect.properties(superuser, LoginTimeouts.longest()))) {
       return dialect.accounts(superuser).differences(connection, pair);
     }
   }
 
   boolean logsIn(String stage) throws Exception {
     return server.accepts(at(stage).username(), at(stage).password().reveal());
+  }
+
+  /** Superuser and user are on one host, so nothing is asked of RDS. */
+  private static RdsApi noRds() {
+    return new RdsApi(
+        new RdsQuery(
+            new RdsEndpoint("us-east-1", URI.create("http://localhost:1")),
+            () -> AwsBasicCredentials.create("none", "none")));
   }
 
   private String json(String user, String password) {

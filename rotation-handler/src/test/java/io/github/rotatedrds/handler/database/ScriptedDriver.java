@@ -58,6 +58,7 @@ final class ScriptedDriver implements Driver {
             switch (method.getName()) {
               case "prepareStatement", "prepareCall" -> statement(script, (String) arguments[0]);
               case "createStatement" -> statement(script, null);
+              case "setNetworkTimeout" -> null; // A script answers at once.
               case "close" -> {
                 script.end();
                 yield null;

@@ -17,7 +17,7 @@ interface ScriptedPromises {
   ScriptedServer start() throws Exception;
 
   @ParameterizedTest
-  @EnumSource(RotationScheme.class)
+  @EnumSource(names = {"SINGLE_USER", "ALTERNATING_USERS"})
   default void shouldChangeProveAndPromoteANewPassword(RotationScheme scheme) throws Exception {
     try (ScriptedServer server = start()) {
       ScriptedBench bench = new ScriptedBench(server, scheme);
@@ -57,7 +57,7 @@ interface ScriptedPromises {
   }
 
   @ParameterizedTest
-  @EnumSource(RotationScheme.class)
+  @EnumSource(names = {"SINGLE_USER", "ALTERNATING_USERS"})
   default void shouldGoOnAfterDyingAtAnyStatement(RotationScheme scheme) throws Exception {
     for (int rotations = 0; rotations < 3; rotations++) {
       List<Boolean> changes = changesOf(scheme, rotations);
@@ -165,7 +165,7 @@ interface ScriptedPromises {
       server.setPassword(alternate, "Somebody-elses-1");
 
       assertThat(new ScriptedBench(server, ALTERNATING_USERS).rotate().failure().orElseThrow())
-          .hasMessageContaining("nothing shows that it was made for this secret");
+          .hasMessageContaining("nothing shows that user");
       assertThat(server.accepts(alternate, "Somebody-elses-1")).isTrue();
     }
   }

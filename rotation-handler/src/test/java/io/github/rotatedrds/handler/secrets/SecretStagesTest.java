@@ -1,30 +1,49 @@
 package io.github.rotatedrds.handler.secrets;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SecretStagesTest {
 
   @Test
-  void shouldAcceptTheVersionThatIsPending() {
-    assertThatCode(() -> stages(true, Map.of("v2", List.of("AWSPENDING"))).requirePending("v2"))
-        .doesNotThrowAnyException();
+  void shouldAllowTheVersionThatIsPending() {
+    assertThat(stages(true, Map.of("v2", List.of("AWSPENDING"))).allows("v2")).isTrue();
   }
 
   @Test
-  void shouldNameTheVersionThatHoldsThePendingLabel() {
+  void shouldNotAllowAVersionThatIsUnknownOrNotPending() {
+    SecretStages stages = stages(true, Map.of("v2", List.of("AWSPREVIOUS")));
+
+    assertThat(stages.allows("v2")).isFalse();
+    assertThat(stages.allows("v3")).isFalse();
+  }
+
+  @Test
+  void shouldNameTheVersionThatHoldsThePendingLabelAndItsAge() {
     SecretStages stages =
         stages(true, Map.of("v1", List.of("AWSCURRENT"), "v3", List.of("AWSPENDING")));
 
-    assertThatThrownBy(() -> stages.requirePending("v2"))
-        .hasMessage(
-            "the secret has no such version, or it lost its labels; AWSPENDING is on version v3; if that rotation is not"
-                + " running any more, release it with 'aws secretsmanager update-secret-version-stage --secret-id arn:s"
-                + " --version-stage AWSPENDING --remove-from-version-id v3'");
+    assertThat(stages.diagnosis("v2", Optional.of(ago(Duration.ofMinutes(185)))))
+        .isEqualTo(
+            "the secret has no such version, or it lost its labels; AWSPENDING is on version v3, made 3 hours and 5"
+                + " minutes ago; if that rotation is not running any more, release it with 'aws secretsmanager"
+                + " update-secret-version-stage --secret-id arn:s --version-stage AWSPENDING"
+                + " --remove-from-version-id v3'");
+    assertThat(stages.diagnosis("v2", Optional.of(ago(Duration.ofDays(40)))))
+        .contains("on version v3, made 40 days ago;");
+  }
+
+  @Test
+  void shouldLeaveTheAgeOutWhenItIsNotKnown() {
+    SecretStages stages = stages(true, Map.of("v3", List.of("AWSPENDING")));
+
+    assertThat(stages.diagnosis("v2", Optional.empty())).contains("AWSPENDING is on version v3;");
   }
 
   @Test
@@ -32,18 +51,24 @@ class SecretStagesTest {
     SecretStages stages =
         stages(true, Map.of("v1", List.of("AWSCURRENT"), "v2", List.of("AWSPREVIOUS")));
 
-    assertThatThrownBy(() -> stages.requirePending("v2"))
-        .hasMessage(
+    assertThat(stages.diagnosis("v2", Optional.empty()))
+        .isEqualTo(
             "the version has the labels [AWSPREVIOUS] but not AWSPENDING; no version has AWSPENDING; start a new rotation"
                 + " with 'aws secretsmanager rotate-secret'");
   }
 
   @Test
   void shouldRefuseWhenRotationIsSwitchedOff() {
-    assertThatThrownBy(
-            () -> stages(false, Map.of("v2", List.of("AWSPENDING"))).requirePending("v2"))
-        .hasMessage(
+    SecretStages stages = stages(false, Map.of("v2", List.of("AWSPENDING")));
+
+    assertThat(stages.allows("v2")).isFalse();
+    assertThat(stages.diagnosis("v2", Optional.empty()))
+        .isEqualTo(
             "rotation of this secret is switched off; switch it on with 'aws secretsmanager rotate-secret'");
+  }
+
+  private static Instant ago(Duration age) {
+    return Instant.now().minus(age);
   }
 
   private static SecretStages stages(boolean enabled, Map<String, List<String>> labels) {

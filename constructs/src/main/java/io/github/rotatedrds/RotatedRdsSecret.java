@@ -1,0 +1,93 @@
+package io.github.rotatedrds;
+
+import io.github.rotatedrds.internal.AttachedSecret;
+import io.github.rotatedrds.internal.FunctionPath;
+import io.github.rotatedrds.internal.ProxyCheck;
+import io.github.rotatedrds.internal.RotationSchedule;
+import io.github.rotatedrds.internal.SecretAccess;
+import io.github.rotatedrds.internal.SecretConfiguration;
+import java.util.List;
+import org.jetbrains.annotations.NotNull;
+import software.amazon.awscdk.services.ec2.Connections;
+import software.amazon.awscdk.services.ec2.IConnectable;
+import software.amazon.awscdk.services.iam.Grant;
+import software.amazon.awscdk.services.iam.IGrantable;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.secretsmanager.ISecret;
+import software.constructs.Construct;
+import software.constructs.IConstruct;
+
+/**
+ * A database password in Secrets Manager that rotates: the secret, the function that changes the
+ * password, and the schedule.
+ *
+ * <p>Defines a secret with its attachment to the database (unless an existing secret is given), the
+ * rotation function with its role, log group and security group, the ingress rule of the database,
+ * the permission for Secrets Manager to invoke the function, and the rotation schedule.
+ */
+public final class RotatedRdsSecret extends Construct implements IConnectable {
+
+  private final AttachedSecret secret;
+  private final IFunction rotationFunction;
+
+  /**
+   * Defines the resources. {@link Builder} does the same without a props object.
+   *
+   * @throws IllegalArgumentException if the shipped Amazon RDS roots do not cover the stack's
+   *     region
+   */
+  public RotatedRdsSecret(Construct scope, String id, RotatedRdsSecretProps props) {
+    super(scope, id);
+    this.secret = AttachedSecret.of(this, props);
+    SecretConfiguration.tag(secret.secret(), props);
+    RotationFunction shared = props.getRotationFunction();
+    RotationFunction function =
+        shared == null ? new RotationFunction(this, "Function", props) : shared;
+    List<IConstruct> ready =
+        shared == null
+            ? FunctionPath.open(function.getConnections(), props)
+            : shared.path().open(this, props.getDatabase());
+    SecretAccess.rotate(this, function.resources().role(), secret, props).ifPresent(ready::add);
+    RotationSchedule.create(this, props, secret, function.resources())
+        .getNode()
+        .addDependency(ready.toArray(IConstruct[]::new));
+    ProxyCheck.add(this, secret, props);
+    this.rotationFunction = function.getFunction();
+  }
+
+  /** The secret, attached to the database: its ARN is known only once it holds the host. */
+  public ISecret getSecret() {
+    return secret.secret();
+  }
+
+  public IFunction getRotationFunction() {
+    return rotationFunction;
+  }
+
+  /** The connections of the rotation function. */
+  @Override
+  @NotNull
+  public Connections getConnections() {
+    return rotationFunction.getConnections();
+  }
+
+  /** Lets a principal read the secret, and decrypt it if it has a KMS key of its own. */
+  public Grant grantRead(IGrantable grantee) {
+    return SecretAccess.read(this, secret, grantee);
+  }
+
+  /** Where {@code RotatedRdsSecret.Builder.create(scope, id)…build()} starts, as in CDK. */
+  public static final class Builder {
+
+    private Builder() {}
+
+    /**
+     * Starts with every prop unset.
+     *
+     * @param id the construct's id; a change replaces the secret
+     */
+    public static RotatedRdsSecretBuilder<RotatedRdsSecret> create(Construct scope, String id) {
+      return new RotatedRdsSecretBuilder<>(props -> new RotatedRdsSecret(scope, id, props));
+    }
+  }
+}

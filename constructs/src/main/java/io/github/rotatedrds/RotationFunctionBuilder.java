@@ -1,0 +1,133 @@
+package io.github.rotatedrds;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.rotatedrds.contract.DatabaseEngine;
+import io.github.rotatedrds.internal.FunctionPropsCheck;
+import java.util.List;
+import java.util.function.Function;
+import org.jetbrains.annotations.Nullable;
+import software.amazon.awscdk.services.ec2.IInterfaceVpcEndpoint;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.SubnetSelection;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.logs.RetentionDays;
+
+/**
+ * Collects the props of a {@link RotationFunction}. Null means unset. A builder can be used again
+ * after {@link #build()}.
+ *
+ * @param <T> what is built: the construct or its props
+ */
+public final class RotationFunctionBuilder<T> implements software.amazon.jsii.Builder<T> {
+
+  private final RotationFunctionProps props = new RotationFunctionProps();
+  private final Function<RotationFunctionProps, T> finish;
+
+  RotationFunctionBuilder(Function<RotationFunctionProps, T> finish) {
+    this.finish = finish;
+  }
+
+  /** The engine of the databases; the function holds the driver of this one only. Required. */
+  public RotationFunctionBuilder<T> engine(DatabaseEngine engine) {
+    props.engine = engine;
+    return this;
+  }
+
+  /** The VPC of the function, from which it reaches every database it serves. Required. */
+  public RotationFunctionBuilder<T> vpc(IVpc vpc) {
+    props.vpc = vpc;
+    return this;
+  }
+
+  /**
+   * The subnets of the function; they need a way to Secrets Manager (NAT or endpoint). Default: the
+   * private subnets with egress, or the isolated ones if there are none.
+   */
+  public RotationFunctionBuilder<T> vpcSubnets(@Nullable SubnetSelection vpcSubnets) {
+    props.vpcSubnets = vpcSubnets;
+    return this;
+  }
+
+  /**
+   * The security groups of the function. Default: one of its own that lets out to HTTPS and to the
+   * engine's default port; a database on another port gets a rule of its own.
+   */
+  public RotationFunctionBuilder<T> securityGroups(
+      @Nullable List<? extends ISecurityGroup> securityGroups) {
+    props.securityGroups = securityGroups == null ? null : List.copyOf(securityGroups);
+    return this;
+  }
+
+  /**
+   * How the connections to the databases are protected. Default: {@link DatabaseTls#verifyFull()}.
+   */
+  public RotationFunctionBuilder<T> tls(@Nullable DatabaseTls tls) {
+    props.tls = tls;
+    return this;
+  }
+
+  /**
+   * The VPC's endpoint for Secrets Manager: its security groups are opened to the function, which
+   * then needs no other way out to HTTPS. Default: none; HTTPS is let out to any IPv4 address.
+   */
+  public RotationFunctionBuilder<T> secretsManagerEndpoint(
+      @Nullable IInterfaceVpcEndpoint secretsManagerEndpoint) {
+    props.secretsManagerEndpoint = secretsManagerEndpoint;
+    return this;
+  }
+
+  /**
+   * The VPC's endpoint for RDS; needed beside {@code secretsManagerEndpoint} if RDS manages the
+   * secret of a superuser. Default: none.
+   */
+  public RotationFunctionBuilder<T> rdsEndpoint(@Nullable IInterfaceVpcEndpoint rdsEndpoint) {
+    props.rdsEndpoint = rdsEndpoint;
+    return this;
+  }
+
+  /**
+   * KMS keys of secrets: the function may use them for any secret it rotates. A secret with another
+   * key adds a policy to the function's role, for which there is room about twenty times. Default:
+   * none.
+   */
+  public RotationFunctionBuilder<T> encryptionKeys(@Nullable List<? extends IKey> encryptionKeys) {
+    props.encryptionKeys = encryptionKeys == null ? null : List.copyOf(encryptionKeys);
+    return this;
+  }
+
+  /**
+   * Superusers of databases: the function may read their secrets once for all secrets of a
+   * database. A secret with another superuser adds a policy to the function's role, for which there
+   * is room about twenty times. Default: none.
+   */
+  public RotationFunctionBuilder<T> superusers(@Nullable List<SuperuserSecret> superusers) {
+    props.superusers = superusers == null ? null : List.copyOf(superusers);
+    return this;
+  }
+
+  /**
+   * How long the function's log events are kept. The log group is deleted with the stack. Default:
+   * one year.
+   */
+  public RotationFunctionBuilder<T> logRetention(@Nullable RetentionDays logRetention) {
+    props.logRetention = logRetention;
+    return this;
+  }
+
+  /**
+   * Checks the props and builds from a copy of them.
+   *
+   * @throws NullPointerException if {@code engine} or {@code vpc} is missing
+   * @throws IllegalArgumentException if props are wrong; the message lists every problem
+   */
+  @Override
+  public T build() {
+    requireNonNull(props.engine, "engine is required");
+    requireNonNull(props.vpc, "vpc is required");
+    RotationFunctionProps copy = props.copy();
+    FunctionPropsCheck.require(copy);
+    return finish.apply(copy);
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.rotatedrds;
+
+import io.github.rotatedrds.contract.DatabaseEngine;
+import java.util.List;
+import java.util.function.Function;
+import org.jetbrains.annotations.Nullable;
+import software.amazon.awscdk.services.ec2.IInterfaceVpcEndpoint;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.SubnetSelection;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.logs.RetentionDays;
+
+/**
+ * What {@link RotationFunction} is made from. Immutable. {@link RotationFunctionBuilder} says what
+ * each prop defines and what happens without it.
+ */
+public final class RotationFunctionProps implements Cloneable {
+
+  // The builder sets them, on its own copy; after build() nobody does.
+  DatabaseEngine engine;
+  IVpc vpc;
+  @Nullable SubnetSelection vpcSubnets;
+  @Nullable List<? extends ISecurityGroup> securityGroups;
+  @Nullable DatabaseTls tls;
+  @Nullable IInterfaceVpcEndpoint secretsManagerEndpoint;
+  @Nullable IInterfaceVpcEndpoint rdsEndpoint;
+  @Nullable List<? extends IKey> encryptionKeys;
+  @Nullable List<SuperuserSecret> superusers;
+  @Nullable RetentionDays logRetention;
+
+  RotationFunctionProps() {}
+
+  /** Starts with every prop unset. */
+  public static RotationFunctionBuilder<RotationFunctionProps> builder() {
+    return new RotationFunctionBuilder<>(Function.identity());
+  }
+
+  public DatabaseEngine getEngine() {
+    return engine;
+  }
+
+  public IVpc getVpc() {
+    return vpc;
+  }
+
+  @Nullable
+  public SubnetSelection getVpcSubnets() {
+    return vpcSubnets;
+  }
+
+  @Nullable
+  public List<? extends ISecurityGroup> getSecurityGroups() {
+    return securityGroups;
+  }
+
+  @Nullable
+  public DatabaseTls getTls() {
+    return tls;
+  }
+
+  @Nullable
+  public IInterfaceVpcEndpoint getSecretsManagerEndpoint() {
+    return secretsManagerEndpoint;
+  }
+
+  @Nullable
+  public IInterfaceVpcEndpoint getRdsEndpoint() {
+    return rdsEndpoint;
+  }
+
+  @Nullable
+  public List<? extends IKey> getEncryptionKeys() {
+    return encryptionKeys;
+  }
+
+  @Nullable
+  public List<SuperuserSecret> getSuperusers() {
+    return superusers;
+  }
+
+  @Nullable
+  public RetentionDays getLogRetention() {
+    return logRetention;
+  }
+
+  RotationFunctionProps copy() {
+    try {
+      return (RotationFunctionProps) clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.github.rotatedrds.internal;
+
+import io.github.rotatedrds.RotatedRdsSecretProps;
+import io.github.rotatedrds.RotationFunction;
+import io.github.rotatedrds.contract.DatabaseEngine;
+import io.github.rotatedrds.contract.PasswordRules;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.ec2.Connections;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.secretsmanager.ISecret;
+
+/** Tells what is wrong with the props, all of it at once. */
+public final class PropsCheck {
+
+  /** Engines that count the bytes of a user's name, not its characters. */
+  private static final Set<DatabaseEngine> BYTES =
+      EnumSet.of(DatabaseEngine.POSTGRES, DatabaseEngine.ORACLE, DatabaseEngine.DB2);
+
+  private final RotatedRdsSecretProps props;
+  private final List<String> problems = new ArrayList<>();
+
+  private PropsCheck(RotatedRdsSecretProps props) {
+    this.props = props;
+  }
+
+  /**
+   * Lets correct props pass.
+   *
+   * @throws IllegalArgumentException if something is wrong
+   */
+  public static void require(RotatedRdsSecretProps props) {
+    PropsCheck check = new PropsCheck(props);
+    check.credentials();
+    check.username();
+    check.password();
+    RotationFunction shared = props.getRotationFunction();
+    if (shared == null) {
+      check.ownFunction();
+    } else {
+      check.problems.addAll(SharedFunctionCheck.problems(props, shared));
+    }
+    check.reachable();
+    check.problems.addAll(SchemeCheck.problems(props));
+    if (!check.problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", check.problems));
+    }
+  }
+
+  private void credentials() {
+    ISecret existing = props.getSecret();
+    if (existing == null) {
+      problemIf(
+          props.getUsername() == null,
+          "'username' or 'secret' must be set, got neither; set 'username' to make a secret,"
+              + " 'secret' to rotate an existing one");
+      return;
+    }
+    problemIf(
+        props.getUsername() != null,
+        "'username' and 'secret' must not both be set; an existing secret brings its own user");
+    problemIf(
+        ManagedSecret.is(existing),
+        "'secret' must not be managed by RDS, which rotates it itself; rotate another user with"
+            + " 'username', and use this secret as its superuser");
+    problemIf(
+        props.getRemovalPolicy() != null,
+        "'removalPolicy' must not be set together with 'secret'; set it where the secret is made");
+    problemIf(
+        props.getEncryptionKey() != null && existing.getEncryptionKey() != null,
+        "'encryptionKey' must not be set when 'secret' names its own key; leave it out");
+  }
+
+  private void username() {
+    String username = props.getUsername();
+    if (username == null || Token.isUnresolved(username)) {
+      return;
+    }
+    DatabaseEngine engine = props.getDatabase().getEngine();
+    boolean bytes = BYTES.contains(engine);
+    int length =
+        bytes
+            ? username.getBytes(StandardCharsets.UTF_8).length
+            : username.codePointCount(0, username.length());
+    problemIf(
+        length < 1 || length > engine.usernameMaxLength(),
+        "'username' must be between 1 and %d %s long, got %d"
+            .formatted(engine.usernameMaxLength(), bytes ? "bytes" : "characters", length));
+  }
+
+  private void password() {
+    Number length = Defaults.passwordLength(props);
+    String exclude = Defaults.excludeCharacters(props);
+    boolean knownLength = !Token.isUnresolved(length);
+    if (knownLength && new BigDecimal(length.toString()).stripTrailingZeros().scale() > 0) {
+      problems.add("'passwordLength' must be a whole number, got " + length);
+      return;
+    }
+    PasswordRules rules = props.getDatabase().getEngine().passwordRules();
+    problems.addAll(
+        rules.problems(
+            knownLength ? length.intValue() : rules.defaultLength(),
+            Token.isUnresolved(exclude) ? PasswordRules.DEFAULT_EXCLUDE_CHARACTERS : exclude));
+  }
+
+  private void ownFunction() {
+    List<? extends ISecurityGroup> groups = props.getSecurityGroups();
+    problemIf(
+        props.getVpc() == null && props.getDatabase().getVpc() == null,
+        "'vpc' must be set when the database is imported, got none");
+    problemIf(
+        groups != null && groups.isEmpty(),
+        "'securityGroups' must not be empty; leave it out to have one made");
+  }
+
+  private void reachable() {
+    Connections database = props.getDatabase().getConnections();
+    problemIf(
+        database.getDefaultPort() == null,
+        "'database' must know its port, got one imported without it; set 'port' where it is"
+            + " imported");
+    problemIf(
+        database.getSecurityGroups().isEmpty(),
+        "'database' must know its security groups, got one imported without them; set"
+            + " 'securityGroups' where it is imported");
+  }
+
+  private void problemIf(boolean condition, String problem) {
+    if (condition) {
+      problems.add(problem);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.rotatedrds;
+
+import software.amazon.awscdk.services.rds.IInstanceEngine;
+import software.amazon.awscdk.services.rds.InstanceEngineBindOptions;
+import software.amazon.awscdk.services.rds.InstanceEngineConfig;
+import software.amazon.awscdk.services.secretsmanager.SecretRotationApplication;
+import software.constructs.Construct;
+
+/** Db2, which CDK has no constant for: whoever imports such an instance writes this. */
+final class Db2InstanceEngine implements IInstanceEngine {
+
+  @Override
+  public String getEngineType() {
+    return "db2-se";
+  }
+
+  @Override
+  public SecretRotationApplication getSingleUserRotationApplication() {
+    return SecretRotationApplication.POSTGRES_ROTATION_SINGLE_USER;
+  }
+
+  @Override
+  public SecretRotationApplication getMultiUserRotationApplication() {
+    return SecretRotationApplication.POSTGRES_ROTATION_MULTI_USER;
+  }
+
+  @Override
+  public InstanceEngineConfig bindToInstance(Construct scope, InstanceEngineBindOptions options) {
+    return InstanceEngineConfig.builder().build();
+  }
+}

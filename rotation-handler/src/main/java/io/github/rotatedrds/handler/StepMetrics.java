@@ -1,0 +1,72 @@
+package io.github.rotatedrds.handler;
+
+import java.util.List;
+import software.amazon.awssdk.protocols.jsoncore.JsonWriter;
+
+/**
+ * What CloudWatch counts of a step, in its embedded metric format: the log line itself tells which
+ * of its fields are metrics and which are dimensions, so that no call and no permission is needed.
+ * The secret is a field but no dimension: each combination of dimensions is a metric to be paid
+ * for.
+ */
+record StepMetrics(List<Metric> metrics) {
+  private static final String NAMESPACE = "RotatedRds";
+  private static final Metric STEP =
+      new Metric("RotationStep", "Milliseconds", List.of(List.of("function", "engine", "step")));
+  private static final Metric SUCCEEDED =
+      new Metric("RotationSucceeded", "Count", List.of(List.of("function", "engine")));
+  private static final Metric FAILED =
+      new Metric(
+          "RotationFailed",
+          "Count",
+          List.of(List.of("function", "engine"), List.of("function", "engine", "kind")));
+
+  /** A step that did its work, or found it done. */
+  static StepMetrics step() {
+    return new StepMetrics(List.of(STEP));
+  }
+
+  /** The step that made the new version current: the rotation has succeeded. */
+  static StepMetrics promoted() {
+    return new StepMetrics(List.of(STEP, SUCCEEDED));
+  }
+
+  /** A step that failed. */
+  static StepMetrics failed() {
+    return new StepMetrics(List.of(STEP, FAILED));
+  }
+
+  /** An event that names no step. */
+  static StepMetrics refused() {
+    return new StepMetrics(List.of(FAILED));
+  }
+
+  void write(JsonWriter line, long timestamp, long milliseconds) {
+    for (Metric metric : metrics) {
+      line.writeFieldName(metric.name()).writeValue(metric == STEP ? milliseconds : 1);
+    }
+    line.writeFieldName("_aws").writeStartObject();
+    line.writeFieldName("Timestamp").writeValue(timestamp);
+    line.writeFieldName("CloudWatchMetrics").writeStartArray();
+    metrics.forEach(metric -> metric.writeDirective(line));
+    line.writeEndArray().writeEndObject();
+  }
+
+  /** A metric's name, unit, and the sets of fields it is broken down by. */
+  private record Metric(String name, String unit, List<List<String>> dimensions) {
+
+    void writeDirective(JsonWriter line) {
+      line.writeStartObject().writeFieldName("Namespace").writeValue(NAMESPACE);
+      line.writeFieldName("Dimensions").writeStartArray();
+      for (List<String> set : dimensions) {
+        line.writeStartArray();
+        set.forEach(line::writeValue);
+        line.writeEndArray();
+      }
+      line.writeEndArray().writeFieldName("Metrics").writeStartArray().writeStartObject();
+      line.writeFieldName("Name").writeValue(name);
+      line.writeFieldName("Unit").writeValue(unit);
+      line.writeEndObject().writeEndArray().writeEndObject();
+    }
+  }
+}

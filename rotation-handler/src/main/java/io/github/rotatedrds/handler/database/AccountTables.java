@@ -1,0 +1,42 @@
+package io.github.rotatedrds.handler.database;
+
+import io.github.rotatedrds.handler.credentials.Password;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** What is different between MySQL's accounts and MariaDB's, over one superuser's connection. */
+interface AccountTables {
+
+  AccountSql sql();
+
+  /** Every account of this user, one for each host pattern; no roles. */
+  List<MySqlAccount> accounts(String user) throws SQLException;
+
+  AccountShape shape(MySqlAccount account) throws SQLException;
+
+  /** Whether the account carries this mark. */
+  boolean isMarked(MySqlAccount account, String mark) throws SQLException;
+
+  /**
+   * The clause that makes an account log in by these methods, with this password for those that
+   * take one.
+   *
+   * @param readable whether the password may stand in it as it is, where a hash would do as well
+   */
+  String identified(List<LoginMethod> methods, Password password, boolean readable);
+
+  /** Whether the server wants to see the password itself. */
+  boolean refusesHash(SQLException error);
+
+  /** The statement that gives the account these default roles. */
+  String defaultRoles(MySqlAccount account, String roles);
+
+  /**
+   * The clause that gives an account the base's attributes and the mark; empty when it has them.
+   *
+   * @param twin the account's attributes now
+   * @param mark empty: whatever the account has
+   */
+  Optional<String> attributes(String base, String twin, Optional<String> mark);
+}

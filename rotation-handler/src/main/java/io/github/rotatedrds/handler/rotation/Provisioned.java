@@ -1,0 +1,92 @@
+package io.github.rotatedrds.handler.rotation;
+
+import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
+
+import io.github.rotatedrds.contract.Provisioning;
+import io.github.rotatedrds.handler.credentials.Credentials;
+import io.github.rotatedrds.handler.database.Database;
+import io.github.rotatedrds.handler.database.Session;
+import io.github.rotatedrds.handler.failure.RotationFailure;
+import java.util.stream.Stream;
+
+/**
+ * Before another scheme does its work, the superuser makes sure that the secret's user is there and
+ * has what it is to be granted. It grants what is missing and revokes nothing: what an
+ * administrator granted besides stays.
+ */
+final class Provisioned implements Scheme {
+  private final Scheme scheme;
+  private final Provisioning provisioning;
+  private final Database database;
+  private final Superuser superuser;
+
+  Provisioned(Scheme scheme, Provisioning provisioning, Database database, Superuser superuser) {
+    this.scheme = scheme;
+    this.provisioning = provisioning;
+    this.database = database;
+    this.superuser = superuser;
+  }
+
+  @Override
+  public String nextUsername(Credentials current) {
+    return scheme.nextUsername(current);
+  }
+
+  @Override
+  public String baseUsername(Credentials current) {
+    return scheme.baseUsername(current);
+  }
+
+  @Override
+  public String set(RotationVersions versions) {
+    requireNext(versions);
+    String username = baseUsername(versions.current());
+    String done;
+    try (Session session = superuser.logIn(versions)) {
+      done =
+          switch (session.provisionedState(username, versions.secretArn())) {
+            case ABSENT -> create(session, username, versions);
+            case OURS -> "";
+            case UNMARKED -> adopt(username, versions);
+          };
+      session.grant(username, provisioning);
+    }
+    return done + scheme.set(versions);
+  }
+
+  /** With the password that clients read now, so that the scheme finds what it always finds. */
+  private static String create(Session session, String username, RotationVersions versions) {
+    session.createUser(username, versions.current().password(), versions.secretArn());
+    return "created user %s and ".formatted(username);
+  }
+
+  /**
+   * Whoever may write the secret must not be able to have privileges granted to any user they name.
+   */
+  private String adopt(String username, RotationVersions versions) {
+    boolean own =
+        database.knows(versions.current())
+            || Stream.concat(Stream.of(versions.pending()), versions.readPrevious().get().stream())
+                .filter(versions.current()::sameLoginAs)
+                .anyMatch(database::knows);
+    if (!own) {
+      throw new RotationFailure(
+          CONFIG,
+          "user %s exists, but was not made for this secret, and the database rejects the secret's passwords; provision a user of another name, or set that user's password to the one in AWSCURRENT"
+              .formatted(username));
+    }
+    return "";
+  }
+
+  /** Before any connection. */
+  private void requireNext(RotationVersions versions) {
+    Credentials pending = versions.pending();
+    Credentials current = versions.current();
+    if (!pending.sameServerAs(current) || !pending.username().equals(nextUsername(current))) {
+      throw new RotationFailure(
+          CONFIG,
+          "AWSPENDING is for %s, but after %s it must be for user %s; remove the label AWSPENDING and rotate again"
+              .formatted(pending.login(), current.login(), nextUsername(current)));
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.github.rotatedrds.handler.rotation;
+
+import io.github.rotatedrds.contract.RotationScheme;
+import io.github.rotatedrds.handler.credentials.PasswordPolicy;
+
+/**
+ * How secrets are rotated whose tags do not say otherwise.
+ *
+ * @param scheme who changes whose password
+ * @param passwords how generated passwords look
+ */
+public record RotationDefaults(RotationScheme scheme, PasswordPolicy passwords) {}

@@ -1,0 +1,126 @@
+package io.github.rotatedrds.handler.rotation;
+
+import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
+import static io.github.rotatedrds.handler.secrets.SecretStages.CURRENT;
+import static io.github.rotatedrds.handler.secrets.SecretStages.PENDING;
+
+import io.github.rotatedrds.contract.SecretField;
+import io.github.rotatedrds.contract.SecretTag;
+import io.github.rotatedrds.handler.credentials.Credentials;
+import io.github.rotatedrds.handler.credentials.SecretDocument;
+import io.github.rotatedrds.handler.failure.RotationFailure;
+import io.github.rotatedrds.handler.rds.RdsApi;
+import io.github.rotatedrds.handler.rds.RdsServer;
+import io.github.rotatedrds.handler.secrets.SecretStore;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The secret that says who the superuser is and where. The RDS API is asked only when the secret
+ * does not say where, or says another host than the rotated secret.
+ */
+final class SuperuserSecret {
+  private static final String INSTANCE_TAG = "aws:rds:primarydbinstancearn";
+  private static final String CLUSTER_TAG = "aws:rds:primarydbclusterarn";
+
+  private final SecretStore secrets;
+  private final RdsApi rds;
+  private final Optional<String> tagged;
+
+  /**
+   * Reads from this store.
+   *
+   * @param tagged ARN of the superuser's secret as the rotated secret's tags name it
+   */
+  SuperuserSecret(SecretStore secrets, RdsApi rds, Optional<String> tagged) {
+    this.secrets = secrets;
+    this.rds = rds;
+    this.tagged = tagged;
+  }
+
+  /** ARN of the superuser's secret. */
+  String arn(RotationVersions versions) {
+    return versions
+        .document()
+        .text(SecretField.MASTERARN)
+        .or(() -> tagged)
+        .orElseThrow(
+            () ->
+                new RotationFailure(
+                    CONFIG,
+                    "the ARN of the superuser's secret is needed, in the secret's tag %s or its field '%s'"
+                        .formatted(SecretTag.SUPERUSER_SECRET, SecretField.MASTERARN.key())));
+  }
+
+  /**
+   * The superuser's credentials for the database of the rotated secret, each read when it is asked
+   * for: AWSCURRENT and, as that secret may be in the middle of its own rotation, AWSPENDING.
+   *
+   * @throws RotationFailure CONFIG, when the superuser is of another server
+   */
+  Stream<Credentials> credentials(RotationVersions versions) {
+    String arn = arn(versions);
+    return Stream.of(CURRENT, PENDING)
+        .flatMap(
+            label ->
+                secrets.find(arn, label).stream()
+                    .map(document -> located(document, arn).credentials(label + " of " + arn)))
+        .map(superuser -> forDatabaseOf(versions, superuser));
+  }
+
+  /** RDS writes only user name and password into the secrets it manages, and tags them. */
+  private SecretDocument located(SecretDocument document, String arn) {
+    if (!document.isManagedByRds()) {
+      return document;
+    }
+    Map<String, String> tags = secrets.describe(arn).tags();
+    RdsServer server =
+        Stream.of(CLUSTER_TAG, INSTANCE_TAG)
+            .flatMap(tag -> Optional.ofNullable(tags.get(tag)).stream())
+            .findFirst()
+            .map(rds::server)
+            .orElseThrow(
+                () ->
+                    new RotationFailure(
+                        CONFIG,
+                        "the superuser secret %s has only user name and password, but neither tag %s nor %s; add 'engine', 'host' and 'port' to it"
+                            .formatted(arn, INSTANCE_TAG, CLUSTER_TAG)));
+    return document.at(server.engine(), server.host(), server.port());
+  }
+
+  /**
+   * The superuser logs in at its own host, which for a rotated secret of a replica or a reader
+   * endpoint is the writer.
+   */
+  private Credentials forDatabaseOf(RotationVersions versions, Credentials superuser) {
+    Credentials current = versions.current();
+    boolean sameUsers =
+        superuser.sameServerAs(current)
+            || (!superuser.host().equals(current.host())
+                && hasUsersOf(current.host(), superuser.host()));
+    if (!sameUsers || superuser.engine() != current.engine()) {
+      throw new RotationFailure(
+          CONFIG,
+          "the superuser is for %s, but the rotated secret for %s, and RDS knows no cluster or replication that joins them; both must name the same host and port"
+              .formatted(superuser.login(), current.login()));
+    }
+    if (superuser.username().equals(current.username())
+        || superuser.username().equals(versions.pending().username())) {
+      throw new RotationFailure(
+          CONFIG,
+          "the superuser is user %s, whose password this rotation would change; name another superuser in '%s'"
+              .formatted(superuser.username(), SecretField.MASTERARN.key()));
+    }
+    return superuser.in(current.dbname());
+  }
+
+  private boolean hasUsersOf(String host, String superuserHost) {
+    return rds.serverAt(superuserHost)
+        .filter(
+            writer ->
+                writer.hosts().contains(host)
+                    || rds.serverAt(host).filter(server -> server.hasUsersOf(writer)).isPresent())
+        .isPresent();
+  }
+}

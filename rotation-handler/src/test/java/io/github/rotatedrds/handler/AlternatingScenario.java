@@ -1,0 +1,48 @@
+package io.github.rotatedrds.handler;
+
+import static io.github.rotatedrds.handler.CrashScenario.through;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rotatedrds.testkit.database.TestDatabase;
+import java.sql.SQLException;
+
+/**
+ * Alternating users on one server: each rotation to be broken is the one that creates the
+ * alternate.
+ */
+record AlternatingScenario(String engine, AlternatingUsersOnServer users) implements CrashScenario {
+
+  @Override
+  public String name() {
+    return engine + ", alternating users";
+  }
+
+  @Override
+  public TestDatabase server() {
+    return users.server();
+  }
+
+  @Override
+  public RotationBench prepare(String user, int port) throws SQLException {
+    String superuser = users.superuserOf(user);
+    users.createSuperuser(superuser);
+    users.createUser(superuser, user);
+    users.grantMore(user);
+    return RotationBench.of(server())
+        .alternating(
+            through(
+                port, server().secretJson(superuser, AlternatingUsersOnServer.SUPERUSER_PASSWORD)))
+        .holding(through(port, server().secretJson(user, OLD)));
+  }
+
+  @Override
+  public void checkPromoted(RotationBench bench) throws SQLException {
+    String user = bench.username("AWSCURRENT");
+    String password = bench.password("AWSCURRENT");
+    assertThat(users.canWork(user, password)).as(user + " can work").isTrue();
+    assertThat(users.canDoMore(user, password)).as(user + " can do more").isTrue();
+    assertThat(users.canWork(bench.username("AWSPREVIOUS"), OLD))
+        .as("the base still works")
+        .isTrue();
+  }
+}

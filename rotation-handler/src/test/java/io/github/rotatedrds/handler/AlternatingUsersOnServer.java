@@ -1,0 +1,90 @@
+package io.github.rotatedrds.handler;
+
+import io.github.rotatedrds.testkit.database.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * One engine's words for what the tests of alternating users need. The server holds the table
+ * {@code orders}, which every base user may use; passwords never stand in a statement.
+ */
+interface AlternatingUsersOnServer {
+
+  String OLD = "Old-password-1";
+  String SUPERUSER_PASSWORD = "Superuser-password-1";
+
+  TestDatabase server();
+
+  /**
+   * An administrator with the privileges of an RDS master user, password {@link
+   * #SUPERUSER_PASSWORD}.
+   */
+  void createSuperuser(String name) throws SQLException;
+
+  /**
+   * A user that may read and write {@code orders}, made by this superuser, password {@link #OLD}.
+   */
+  void createUser(String superuser, String user) throws SQLException;
+
+  /** A user that may log in and nothing else, but that this superuser may alter. */
+  void createBareUser(String superuser, String user, String password) throws SQLException;
+
+  /** Sets a password by hand. */
+  void setPassword(String user, String password) throws SQLException;
+
+  /** Lets the user read the table {@code extra} as well, which is made when it is not there. */
+  void grantMore(String user) throws SQLException;
+
+  /** Takes back what {@link #grantMore} gave. */
+  void revokeMore(String user) throws SQLException;
+
+  /** Whether the engine keeps a mark on a user that only a superuser can set. */
+  default boolean keepMarks() {
+    return true;
+  }
+
+  /** Without a mark the proof is a login as each of the two users. */
+  default int loginsInTheSteadyState() {
+    return keepMarks() ? 2 : 4;
+  }
+
+  /** Each pair has a superuser of its own, so that their logins can be counted. */
+  default String superuserOf(String user) {
+    return "su_" + user;
+  }
+
+  /** A secret with alternating users and its superuser, everything in place for a rotation. */
+  default RotationBench bench(String user) throws SQLException {
+    String superuser = superuserOf(user);
+    createSuperuser(superuser);
+    createUser(superuser, user);
+    return RotationBench.of(server())
+        .alternating(server().secretJson(superuser, SUPERUSER_PASSWORD))
+        .holding(server().secretJson(user, OLD));
+  }
+
+  /** Whether the user logs in and may read and write {@code orders}. */
+  default boolean canWork(String user, String password) throws SQLException {
+    return can(user, password, "UPDATE orders SET note = 'x' WHERE id = 0");
+  }
+
+  /** Whether the user may do what {@link #grantMore} gives. */
+  default boolean canDoMore(String user, String password) throws SQLException {
+    return can(user, password, "SELECT * FROM extra");
+  }
+
+  /** False when the login or the statement is refused for want of a privilege or a password. */
+  default boolean can(String user, String password, String sql) throws SQLException {
+    try (Connection connection = server().connect(user, password);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+      return true;
+    } catch (SQLException e) {
+      if (e.getSQLState() != null && e.getSQLState().matches("28.*|42(501|000)")) {
+        return false;
+      }
+      throw e;
+    }
+  }
+}

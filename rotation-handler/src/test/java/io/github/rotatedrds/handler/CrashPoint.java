@@ -1,0 +1,94 @@
+package io.github.rotatedrds.handler;
+
+import io.github.rotatedrds.handler.FaultProxy.Fate;
+import io.github.rotatedrds.testkit.CallInterceptor;
+import io.github.rotatedrds.testkit.FakeSecretsManager;
+import io.github.rotatedrds.testkit.Faults;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * One place where a rotation can die.
+ *
+ * @param name for people
+ * @param calls what happens to the calls of Secrets Manager
+ * @param database what happens to the messages to the database
+ */
+record CrashPoint(String name, Supplier<CallInterceptor> calls, FaultProxy.Fault database) {
+
+  private static final FaultProxy.Fault HEALTHY = message -> Fate.DELIVERED;
+
+  /**
+   * All places in a rotation that was observed to make so many calls and to send so many messages.
+   */
+  static List<CrashPoint> all(int calls, int messages) {
+    List<CrashPoint> points = new ArrayList<>();
+    IntStream.rangeClosed(1, calls)
+        .mapToObj(CrashPoint::atCall)
+        .flatMap(s -> s)
+        .forEach(points::add);
+    IntStream.rangeClosed(1, messages)
+        .mapToObj(CrashPoint::atMessage)
+        .flatMap(s -> s)
+        .forEach(points::add);
+    return points;
+  }
+
+  void arm(FakeSecretsManager secrets, FaultProxy proxy) {
+    secrets.intercept(calls.get());
+    proxy.arm(database);
+  }
+
+  static void disarm(FakeSecretsManager secrets, FaultProxy proxy) {
+    secrets.intercept(CallInterceptor.none());
+    proxy.arm(HEALTHY);
+  }
+
+  private static Stream<CrashPoint> atCall(int call) {
+    return Stream.of(
+        new CrashPoint(
+            "call " + call + " not sent", () -> before(call, Faults::connectionLost), HEALTHY),
+        new CrashPoint(
+            "call " + call + " throttled", () -> before(call, Faults::throttled), HEALTHY),
+        new CrashPoint(
+            "call " + call + " met a server error",
+            () -> before(call, Faults::serverError),
+            HEALTHY),
+        new CrashPoint("answer of call " + call + " lost", () -> after(call), HEALTHY));
+  }
+
+  private static Stream<CrashPoint> atMessage(int message) {
+    return Stream.of(
+        new CrashPoint(
+            "database message " + message + " lost",
+            CallInterceptor::none,
+            n -> n == message ? Fate.LOST : Fate.DELIVERED),
+        new CrashPoint(
+            "answer to database message " + message + " lost",
+            CallInterceptor::none,
+            n -> n == message ? Fate.ANSWER_LOST : Fate.DELIVERED));
+  }
+
+  private static CallInterceptor before(int call, Supplier<RuntimeException> fault) {
+    return CallInterceptor.failCall(call, fault);
+  }
+
+  private static CallInterceptor after(int call) {
+    AtomicInteger count = new AtomicInteger();
+    return (request, proceed) -> {
+      proceed.run();
+      if (count.incrementAndGet() == call) {
+        throw Faults.connectionLost();
+      }
+    };
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

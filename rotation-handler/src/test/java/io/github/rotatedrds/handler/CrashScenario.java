@@ -1,0 +1,29 @@
+package io.github.rotatedrds.handler;
+
+import io.github.rotatedrds.testkit.database.TestDatabase;
+import java.sql.SQLException;
+
+/** One engine and one scheme, as {@link CrashMatrix} takes them apart. */
+interface CrashScenario {
+  String OLD = "Old-password-1";
+
+  /** Engine and scheme, for people. */
+  String name();
+
+  TestDatabase server();
+
+  /**
+   * A secret ready to be rotated, whose user is used by nobody else.
+   *
+   * @param port where the handler must connect to
+   */
+  RotationBench prepare(String user, int port) throws SQLException;
+
+  /** What must be true of the user that was promoted, beyond that it logs in. */
+  default void checkPromoted(RotationBench bench) throws SQLException {}
+
+  /** The server's secret JSON with another port. */
+  static String through(int port, String secretJson) {
+    return secretJson.replaceAll("\"port\":\\d+", "\"port\":" + port);
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.rotatedrds.handler;
+
+import static io.github.rotatedrds.handler.RotationBench.SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.rotatedrds.testkit.database.MariaDbServer;
+import io.github.rotatedrds.testkit.database.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The MariaDB of this machine, with plugins that the one from Maven lacks. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MariaDbInstalledRotationIT implements RotationPromises {
+  private TestDatabase database;
+
+  @BeforeAll
+  void start() {
+    assumeThat(MariaDbServer.missingInstalled()).isEmpty();
+    database = MariaDbServer.startInstalled();
+  }
+
+  @AfterAll
+  void stop() {
+    if (database != null) {
+      database.close();
+    }
+  }
+
+  @Override
+  public TestDatabase database() {
+    return database;
+  }
+
+  @Test
+  void shouldRotateAnAccountThatKeepsNoNativeHash() throws SQLException {
+    database.createUser("edwards", OLD);
+    run("INSTALL SONAME 'auth_ed25519'");
+    run("ALTER USER edwards IDENTIFIED VIA ed25519 USING PASSWORD('" + OLD + "')");
+    RotationBench bench = RotationBench.of(database).holding(database.secretJson("edwards", OLD));
+
+    bench.driver.rotate(SECRET).orThrow();
+
+    assertThat(database.canLogIn("edwards", bench.password("AWSCURRENT"))).isTrue();
+  }
+
+  @Test
+  void shouldRotateWhereTheServerChecksPasswordsItself() throws SQLException {
+    database.createUser("checked", OLD);
+    RotationBench bench = RotationBench.of(database).holding(database.secretJson("checked", OLD));
+    run("INSTALL SONAME 'simple_password_check'");
+
+    try {
+      bench.driver.rotate(SECRET).orThrow();
+    } finally {
+      run("UNINSTALL SONAME 'simple_password_check'");
+    }
+
+    assertThat(database.canLogIn("checked", bench.password("AWSCURRENT"))).isTrue();
+  }
+
+  private void run(String sql) throws SQLException {
+    try (Connection connection = database.admin();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

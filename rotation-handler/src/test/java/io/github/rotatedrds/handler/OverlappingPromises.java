@@ -1,0 +1,155 @@
+package io.github.rotatedrds.handler;
+
+import static io.github.rotatedrds.handler.RotationBench.SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rotatedrds.contract.RotationScheme;
+import io.github.rotatedrds.contract.SecretTag;
+import io.github.rotatedrds.testkit.RotationRun;
+import io.github.rotatedrds.testkit.RotationStep;
+import io.github.rotatedrds.testkit.database.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+
+/** One user with two passwords, on a MySQL server. */
+interface OverlappingPromises {
+  String OLD = "Old-password-1";
+
+  TestDatabase database();
+
+  @Test
+  default void shouldLetBothPasswordsLogInUntilTheNextRotation() throws SQLException {
+    RotationBench bench = bench("twofold");
+
+    bench.driver.rotate(SECRET).orThrow();
+    String first = bench.password("AWSCURRENT");
+    assertThat(database().canLogIn("twofold", OLD)).isTrue();
+    assertThat(database().canLogIn("twofold", first)).isTrue();
+
+    bench.driver.rotate(SECRET).orThrow();
+    assertThat(database().canLogIn("twofold", OLD)).isFalse();
+    assertThat(database().canLogIn("twofold", first)).isTrue();
+    assertThat(database().canLogIn("twofold", bench.password("AWSCURRENT"))).isTrue();
+  }
+
+  @Test
+  default void shouldNeedTenCallsTwoLoginsAndNoRejectedLogin() throws SQLException {
+    RotationBench bench = bench("spare");
+    bench.secrets.forgetCalls();
+    int rejected = database().rejectedLogins();
+
+    bench.driver.rotate(SECRET).orThrow();
+
+    assertThat(bench.secrets.calls()).hasSize(10);
+    assertThat(database().acceptedLogins("spare")).isEqualTo(2);
+    assertThat(database().rejectedLogins() - rejected).isZero();
+  }
+
+  @Test
+  default void shouldNotPushOutTheClientsPasswordWhenSetIsRepeated() throws SQLException {
+    RotationBench bench = bench("repeated");
+    bench.driver.rotateUpTo(SECRET, RotationStep.SET_SECRET);
+    String pending = bench.password("AWSPENDING");
+
+    assertThat(bench.driver.replay(SECRET, RotationStep.SET_SECRET).succeeded()).isTrue();
+    assertThat(bench.driver.replay(SECRET, RotationStep.SET_SECRET).succeeded()).isTrue();
+
+    assertThat(database().canLogIn("repeated", OLD)).isTrue();
+    assertThat(database().canLogIn("repeated", pending)).isTrue();
+    bench.driver.retry(SECRET).orThrow();
+    assertThat(bench.password("AWSCURRENT")).isEqualTo(pending);
+    assertThat(database().canLogIn("repeated", OLD)).isTrue();
+  }
+
+  @Test
+  default void shouldNotPushOutTheClientsPasswordWhenARotationWasGivenUpF19() throws SQLException {
+    RotationBench bench = bench("abandoned");
+    RotationRun given = bench.driver.rotateUpTo(SECRET, RotationStep.SET_SECRET);
+    String orphan = bench.password("AWSPENDING");
+    bench.secrets.updateSecretVersionStage(
+        r ->
+            r.secretId(SECRET)
+                .versionStage("AWSPENDING")
+                .removeFromVersionId(given.rotation().clientRequestToken()));
+
+    bench.driver.rotateUpTo(SECRET, RotationStep.TEST_SECRET);
+
+    assertThat(database().canLogIn("abandoned", OLD)).isTrue();
+    assertThat(database().canLogIn("abandoned", orphan)).isFalse();
+    assertThat(database().canLogIn("abandoned", bench.password("AWSPENDING"))).isTrue();
+    bench.driver.retry(SECRET).orThrow();
+  }
+
+  @Test
+  default void shouldNameTheMissingPrivilegeAndChangeNothing() throws SQLException {
+    RotationBench bench = bench("powerless");
+    run("REVOKE APPLICATION_PASSWORD_ADMIN ON *.* FROM powerless");
+
+    RotationRun run = bench.driver.rotate(SECRET);
+
+    assertThat(run.failure().orElseThrow())
+        .hasMessageContaining(
+            "nothing was changed; as administrator run GRANT APPLICATION_PASSWORD_ADMIN")
+        .hasMessageContaining("[PRIVILEGE: ");
+    assertThat(database().canLogIn("powerless", OLD)).isTrue();
+    assertThat(database().canLogIn("powerless", bench.password("AWSPENDING"))).isFalse();
+    run("GRANT APPLICATION_PASSWORD_ADMIN ON *.* TO powerless");
+    bench.driver.retry(SECRET).orThrow();
+  }
+
+  @Test
+  default void shouldLogInWithTheRetainedPasswordWhenTheCurrentIsRejectedF11() throws SQLException {
+    RotationBench bench = bench("astray");
+    bench.put(database().secretJson("astray", "Never-set-1"));
+
+    bench.driver.rotate(SECRET).orThrow();
+
+    assertThat(database().canLogIn("astray", bench.password("AWSCURRENT"))).isTrue();
+    assertThat(database().canLogIn("astray", OLD)).isTrue();
+  }
+
+  @Test
+  default void shouldDiscardTheRetainedPasswordWhenASingleUserChangesIts() throws SQLException {
+    RotationBench bench = bench("former");
+    bench.driver.rotate(SECRET).orThrow();
+    bench.tagged(SecretTag.SCHEME, RotationScheme.SINGLE_USER.value());
+    String second = bench.password("AWSCURRENT");
+
+    bench.driver.rotate(SECRET).orThrow();
+
+    assertThat(database().canLogIn("former", OLD)).isFalse();
+    assertThat(database().canLogIn("former", second)).isFalse();
+    assertThat(database().canLogIn("former", bench.password("AWSCURRENT"))).isTrue();
+  }
+
+  @Test
+  default void shouldShowNoPasswordInAnyLog() throws SQLException {
+    RotationBench bench = bench("silent");
+
+    bench.driver.rotate(SECRET).orThrow();
+    String first = bench.password("AWSCURRENT");
+    bench.driver.rotate(SECRET).orThrow();
+
+    assertThat(bench.log() + database().serverLog())
+        .contains("overlapping-passwords")
+        .doesNotContain(first)
+        .doesNotContain(bench.password("AWSCURRENT"));
+  }
+
+  private RotationBench bench(String user) throws SQLException {
+    database().createUser(user, OLD);
+    run("GRANT APPLICATION_PASSWORD_ADMIN ON *.* TO " + user);
+    return RotationBench.of(database())
+        .holding(database().secretJson(user, OLD))
+        .tagged(SecretTag.SCHEME, RotationScheme.OVERLAPPING_PASSWORDS.value());
+  }
+
+  private void run(String sql) throws SQLException {
+    try (Connection admin = database().admin();
+        Statement statement = admin.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.rotatedrds.handler;
+
+import io.github.rotatedrds.testkit.database.PostgresServer;
+import io.github.rotatedrds.testkit.database.TestDatabase;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class Postgres18FailuresIT implements FailurePromises, PolicyPromises, PromotionPromises {
+  private TestDatabase database;
+
+  @BeforeAll
+  void start() {
+    database = PostgresServer.start(Path.of("target/postgres/18.jar"));
+  }
+
+  @AfterAll
+  void stop() {
+    if (database != null) {
+      database.close();
+    }
+  }
+
+  @Override
+  public TestDatabase database() {
+    return database;
+  }
+
+  @Override
+  public FailureSql sql() {
+    return FailureSql.POSTGRES;
+  }
+
+  /** A verifier shows the module passwordcheck one thing: that it was made of the user's name. */
+  @Override
+  public String refusedPassword(String user) throws SQLException {
+    run("ALTER ROLE %s SET session_preload_libraries = 'passwordcheck'".formatted(user));
+    return user;
+  }
+}

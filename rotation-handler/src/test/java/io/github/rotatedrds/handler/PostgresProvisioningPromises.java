@@ -1,0 +1,164 @@
+package io.github.rotatedrds.handler;
+
+import static io.github.rotatedrds.contract.GrantPreset.READ;
+import static io.github.rotatedrds.contract.GrantPreset.READ_WRITE;
+import static io.github.rotatedrds.handler.AlternatingUsersOnServer.OLD;
+import static io.github.rotatedrds.handler.AlternatingUsersOnServer.SUPERUSER_PASSWORD;
+import static io.github.rotatedrds.handler.PostgresUsers.execute;
+import static io.github.rotatedrds.handler.PostgresUsers.quoted;
+import static io.github.rotatedrds.handler.RotationBench.SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rotatedrds.contract.ProvisionedGrant.OnDatabase;
+import io.github.rotatedrds.testkit.RotationRun;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What provisioning does on PostgreSQL in particular. */
+interface PostgresProvisioningPromises extends ProvisioningPromises {
+
+  @Override
+  PostgresUsers users();
+
+  /** Since PostgreSQL 15 this is how every database starts. */
+  @Override
+  default void prepare(String superuser) throws SQLException {
+    users()
+        .executeAsAdmin(
+            "DO $$ BEGIN CREATE ROLE masters; EXCEPTION WHEN duplicate_object THEN END $$",
+            "ALTER DATABASE orders OWNER TO masters",
+            "ALTER SCHEMA public OWNER TO masters",
+            "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
+            "GRANT masters TO " + quoted(superuser));
+  }
+
+  @Override
+  default String grantUpdate(String user) {
+    return "GRANT UPDATE ON orders TO " + quoted(user);
+  }
+
+  @Override
+  default void revokeOrders(String user) throws SQLException {
+    try (Connection superuser = superuser("su_" + user)) {
+      execute(superuser, "REVOKE ALL ON orders FROM " + quoted(user));
+    }
+  }
+
+  @Test
+  default void shouldGrantInTheNameOfOwnersThatTheSuperuserMade() throws SQLException {
+    RotationBench bench = bench("borrower", inSchemas("sales"));
+    build("su_borrower", "builder", "sales");
+
+    bench.driver.rotate(SECRET).orThrow();
+
+    String password = bench.password("AWSCURRENT");
+    assertThat(users().can("borrower", password, "SELECT * FROM sales.t")).isTrue();
+    assertThat(users().can("borrower", password, "INSERT INTO sales.t VALUES (1)")).isFalse();
+    assertThat(isMember("su_borrower", "builder")).isFalse();
+  }
+
+  @Test
+  default void shouldCoverWhatTheOwnersCreateLater() throws SQLException {
+    RotationBench bench = bench("forward", inSchemas("future"));
+    build("su_forward", "planner", "future");
+    bench.driver.rotate(SECRET).orThrow();
+
+    users().executeAsAdmin("SET ROLE planner", "CREATE TABLE future.later (id int)");
+
+    assertThat(users().can("forward", bench.password("AWSCURRENT"), "SELECT * FROM future.later"))
+        .isTrue();
+  }
+
+  @Test
+  default void shouldLetWritersUseSequences() throws SQLException {
+    RotationBench bench =
+        bench("counting", new OnDatabase(READ_WRITE, "orders", List.of("counted")));
+    build("su_counting", "counter", "counted");
+    users().executeAsAdmin("SET ROLE counter", "CREATE TABLE counted.s (id serial, x int)");
+
+    bench.driver.rotate(SECRET).orThrow();
+
+    assertThat(
+            users()
+                .can(
+                    "counting",
+                    bench.password("AWSCURRENT"),
+                    "INSERT INTO counted.s (x) VALUES (1)"))
+        .isTrue();
+  }
+
+  @Test
+  default void shouldNameTheTableThatItCannotReach() throws SQLException {
+    RotationBench bench = bench("barred", inSchemas("walled"));
+    build("su_barred", "mason", "walled");
+    users().executeAsAdmin("CREATE TABLE walled.secret (id int)");
+
+    RotationRun run = bench.driver.rotate(SECRET);
+
+    assertThat(run.failure().orElseThrow())
+        .hasMessageContaining(
+            "user barred could not be granted everything: GRANT SELECT ON TABLE walled.secret TO barred in database orders, by its owner postgres")
+        .hasMessageContaining("[PRIVILEGE: ");
+    assertThat(users().can("barred", OLD, "SELECT * FROM walled.t")).isTrue();
+    assertThat(isMember("su_barred", "mason")).isFalse();
+  }
+
+  @Test
+  default void shouldGrantInEveryDatabaseThatIsNamed() throws SQLException {
+    RotationBench bench =
+        bench("traveller", inSchemas("public"), new OnDatabase(READ, "abroad", List.of()));
+    try (Connection superuser = superuser("su_traveller")) {
+      execute(superuser, "CREATE DATABASE abroad", "REVOKE CONNECT ON DATABASE abroad FROM PUBLIC");
+    }
+
+    bench.driver.rotate(SECRET).orThrow();
+
+    assertThat(hasPrivilege("has_database_privilege('traveller', 'abroad', 'CONNECT')")).isTrue();
+    assertThat(hasPrivilege("has_table_privilege('traveller', 'orders', 'SELECT')")).isTrue();
+  }
+
+  @Test
+  default void shouldSayThatASchemaIsMissing() throws SQLException {
+    RotationBench bench = bench("vague", inSchemas("public", "no such"));
+
+    RotationRun run = bench.driver.rotate(SECRET);
+
+    assertThat(run.failure().orElseThrow())
+        .hasMessageContaining("database orders has no schema no such");
+  }
+
+  /** A schema with a table, both of an owner that the superuser made. */
+  private void build(String superuser, String owner, String schema) throws SQLException {
+    try (Connection connection = superuser(superuser)) {
+      execute(connection, "CREATE ROLE " + owner);
+    }
+    users()
+        .executeAsAdmin(
+            "CREATE SCHEMA %s AUTHORIZATION %s".formatted(schema, owner),
+            "SET ROLE " + owner,
+            "CREATE TABLE %s.t (id int)".formatted(schema));
+  }
+
+  private boolean isMember(String superuser, String owner) throws SQLException {
+    return hasPrivilege("pg_has_role('%s', '%s', 'USAGE')".formatted(superuser, owner));
+  }
+
+  private boolean hasPrivilege(String expression) throws SQLException {
+    try (Connection admin = users().server().admin();
+        ResultSet row = admin.createStatement().executeQuery("SELECT " + expression)) {
+      row.next();
+      return row.getBoolean(1);
+    }
+  }
+
+  private Connection superuser(String name) throws SQLException {
+    return users().server().connect(name, SUPERUSER_PASSWORD);
+  }
+
+  private static OnDatabase inSchemas(String... schemas) {
+    return new OnDatabase(READ, "orders", List.of(schemas));
+  }
+}

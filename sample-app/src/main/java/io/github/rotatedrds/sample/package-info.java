@@ -1,0 +1,2 @@
+/** The example of the README, as an app that can be deployed. */
+package io.github.rotatedrds.sample;
