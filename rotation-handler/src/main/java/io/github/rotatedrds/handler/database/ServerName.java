@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -31,16 +30,14 @@ record ServerName(String host, int port) {
    * @throws SQLException caused by what went wrong
    */
   void requireProof(Path roots, LoginTimeouts timeouts) throws SQLException {
-    try (Socket plain = new Socket()) {
-      plain.connect(new InetSocketAddress(host, port), (int) timeouts.connect().toMillis());
-      plain.setSoTimeout((int) timeouts.answer().toMillis());
-      try (SSLSocket socket =
-          (SSLSocket) trusting(roots).getSocketFactory().createSocket(plain, host, port, true)) {
-        SSLParameters parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        socket.setSSLParameters(parameters);
-        socket.startHandshake();
-      }
+    try (SSLSocket socket =
+        SSLSocket.class.cast(trusting(roots).getSocketFactory().createSocket())) {
+      SSLParameters parameters = socket.getSSLParameters();
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+      socket.setSSLParameters(parameters);
+      socket.setSoTimeout((int) timeouts.answer().toMillis());
+      socket.connect(new InetSocketAddress(host, port), (int) timeouts.connect().toMillis());
+      socket.startHandshake();
     } catch (IOException | GeneralSecurityException e) {
       throw new SQLException("the server did not prove its name", "08001", e);
     }
