@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,8 @@ final class BoundSql {
 
   /** Runs a batch to its end: a driver shows the error of a later statement only when asked. */
   static void run(Connection connection, String sql, String... values) throws SQLException {
-    try (PreparedStatement statement = prepare(connection, sql, values)) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, values);
       boolean rows = statement.execute();
       while (rows || statement.getUpdateCount() != -1) {
         rows = statement.getMoreResults();
@@ -24,28 +26,38 @@ final class BoundSql {
 
   /** All rows of a query, every column as text. */
   static List<Row> rows(Connection connection, String sql, String... values) throws SQLException {
-    try (PreparedStatement statement = prepare(connection, sql, values);
-        ResultSet results = statement.executeQuery()) {
-      List<Row> rows = new ArrayList<>();
-      int columns = results.getMetaData().getColumnCount();
-      while (results.next()) {
-        List<String> texts = new ArrayList<>();
-        for (int column = 1; column <= columns; column++) {
-          texts.add(results.getString(column));
-        }
-        rows.add(new Row(texts));
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, values);
+      try (ResultSet results = statement.executeQuery()) {
+        return read(results);
       }
-      return rows;
     }
   }
 
-  private static PreparedStatement prepare(Connection connection, String sql, String... values)
-      throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
+  /** Runs a command that is not prepared, for servers that mind what a prepared one may do. */
+  static void command(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static List<Row> read(ResultSet results) throws SQLException {
+    List<Row> rows = new ArrayList<>();
+    int columns = results.getMetaData().getColumnCount();
+    while (results.next()) {
+      List<String> texts = new ArrayList<>();
+      for (int column = 1; column <= columns; column++) {
+        texts.add(results.getString(column));
+      }
+      rows.add(new Row(texts));
+    }
+    return rows;
+  }
+
+  private static void bind(PreparedStatement statement, String... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       statement.setString(i + 1, values[i]);
     }
-    return statement;
   }
 
   /**

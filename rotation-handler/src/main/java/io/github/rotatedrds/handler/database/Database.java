@@ -58,12 +58,7 @@ public final class Database {
           OUT_OF_TIME, "no time is left to log in as %s".formatted(credentials.login()));
     }
     try {
-      Connection connection =
-          dialect
-              .driver()
-              .connect(
-                  dialect.url(credentials),
-                  dialect.properties(credentials, LoginTimeouts.within(deadline)));
+      Connection connection = dialect.connect(credentials, LoginTimeouts.within(deadline));
       return Optional.of(new Session(dialect, connection, credentials, deadline));
     } catch (SQLException e) {
       RotationFailure failure = SqlErrors.loginFailure(credentials, e, dialect);

@@ -89,10 +89,7 @@ final class Db2Accounts implements Accounts {
   }
 
   private Connection rdsadmin() throws SQLException {
-    Credentials there = login.in(Optional.of("rdsadmin"));
-    return dialect
-        .driver()
-        .connect(dialect.url(there), dialect.properties(there, LoginTimeouts.longest()));
+    return dialect.connect(login.in(Optional.of("rdsadmin")), LoginTimeouts.longest());
   }
 
   private String database() {

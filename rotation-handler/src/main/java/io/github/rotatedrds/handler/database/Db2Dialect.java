@@ -22,7 +22,7 @@ final class Db2Dialect implements Dialect {
   private final Optional<Path> roots;
 
   Db2Dialect(Optional<TrustedRoots> roots) {
-    this.roots = roots.map(TrustedRoots::writeKeyStore);
+    this.roots = roots.map(TrustedRoots::ofDatabases).map(TrustedRoots::writeKeyStore);
   }
 
   @Override
@@ -59,6 +59,18 @@ final class Db2Dialect implements Dialect {
           properties.setProperty("sslTrustStoreType", "JKS");
         });
     return properties;
+  }
+
+  /**
+   * IBM's driver compares the host name with the certificate only when the login is over, so it is
+   * compared here first, in a handshake of our own.
+   */
+  @Override
+  public Connection connect(Credentials credentials, LoginTimeouts timeouts) throws SQLException {
+    if (roots.isPresent()) {
+      new ServerName(credentials.host(), credentials.port()).requireProof(roots.get(), timeouts);
+    }
+    return driver.connect(url(credentials), properties(credentials, timeouts));
   }
 
   @Override

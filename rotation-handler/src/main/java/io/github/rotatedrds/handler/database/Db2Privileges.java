@@ -17,6 +17,8 @@ import java.util.TreeSet;
 final class Db2Privileges {
   private static final String GROUP = "group";
   private static final String ADMINISTRATION = "rdsadmin";
+  private static final String ADD = "add ";
+  private static final String REMOVE = "remove ";
 
   private final Connection superuser;
   private final Connection rdsadmin;
@@ -34,18 +36,25 @@ final class Db2Privileges {
 
   private void run(String scope, Change change, String username) throws SQLException {
     switch (scope) {
-      case GROUP -> {
-        String call = change.head().equals("ADD") ? Db2Sql.ADD_GROUPS : Db2Sql.REMOVE_GROUPS;
-        BoundSql.run(rdsadmin, call, username, change.tail());
-      }
-      case ADMINISTRATION -> {
-        String call =
-            change.head().equals("GRANT")
-                ? Db2Sql.GRANT_ADMINISTRATION
-                : Db2Sql.REVOKE_ADMINISTRATION;
-        Db2Sql.administer(rdsadmin, call, database, change.tail(), username);
-      }
+      case GROUP -> changeGroup(change, username);
+      case ADMINISTRATION -> administer(change, username);
       default -> Db2Sql.change(superuser, change, authorizationId(username));
+    }
+  }
+
+  private void changeGroup(Change change, String username) throws SQLException {
+    if (change.head().equals(ADD)) {
+      BoundSql.run(rdsadmin, Db2Sql.ADD_GROUPS, username, change.tail());
+    } else {
+      BoundSql.run(rdsadmin, Db2Sql.REMOVE_GROUPS, username, change.tail());
+    }
+  }
+
+  private void administer(Change change, String username) throws SQLException {
+    if (change.head().equals(ADD)) {
+      Db2Sql.administer(rdsadmin, Db2Sql.GRANT_ADMINISTRATION, database, change.tail(), username);
+    } else {
+      Db2Sql.administer(rdsadmin, Db2Sql.REVOKE_ADMINISTRATION, database, change.tail(), username);
     }
   }
 
@@ -63,12 +72,11 @@ final class Db2Privileges {
     String id = authorizationId(username);
     Set<Privilege> privileges = new TreeSet<>(Privilege.ORDER);
     for (String group : groups(superuser, username)) {
-      privileges.add(
-          new Privilege(0, GROUP, new Change("ADD", group), new Change("REMOVE", group)));
+      privileges.add(new Privilege(0, GROUP, new Change(ADD, group), new Change(REMOVE, group)));
     }
     for (Row row : BoundSql.rows(superuser, Db2Catalog.ADMINISTRATION, id)) {
-      Change give = new Change("GRANT", row.text(0));
-      privileges.add(new Privilege(1, ADMINISTRATION, give, new Change("REVOKE", row.text(0))));
+      Change give = new Change(ADD, row.text(0));
+      privileges.add(new Privilege(1, ADMINISTRATION, give, new Change(REMOVE, row.text(0))));
     }
     for (Row row : BoundSql.rows(superuser, Db2Catalog.OF_USER, id)) {
       privileges.add(Privilege.of("", row));

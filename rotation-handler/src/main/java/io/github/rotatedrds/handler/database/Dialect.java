@@ -44,6 +44,11 @@ interface Dialect {
   /** Ends another connection of the same user, whatever it waits for. */
   default void endThread(Connection connection, long thread) throws SQLException {}
 
+  /** Opens a connection; whoever answers has proved its name before it hears a password. */
+  default Connection connect(Credentials credentials, LoginTimeouts timeouts) throws SQLException {
+    return driver().connect(url(credentials), properties(credentials, timeouts));
+  }
+
   /** Whether users may change their own password; where they may not, only a superuser can. */
   default boolean usersChangeOwnPasswords() {
     return true;

@@ -48,9 +48,7 @@ final class GrantPlaces {
 
   private List<String> makeIn(String place, String username, List<ProvisionedGrant> grants)
       throws SQLException {
-    Credentials there = login.in(Optional.of(place));
-    try (Connection other =
-        dialect.driver().connect(dialect.url(there), dialect.properties(there, timeouts))) {
+    try (Connection other = dialect.connect(login.in(Optional.of(place)), timeouts)) {
       return dialect.provisioner().grant(other, username, grants);
     } catch (SQLException e) {
       if (dialect.reasonOf(e).equals(Optional.of(Reason.NO_SUCH_DATABASE))) {

@@ -38,7 +38,7 @@ final class OracleDialect implements Dialect {
 
   OracleDialect(Optional<TrustedRoots> roots, Driver driver) {
     this.driver = driver;
-    this.roots = roots.map(TrustedRoots::writeKeyStore);
+    this.roots = roots.map(TrustedRoots::ofDatabases).map(TrustedRoots::writeKeyStore);
   }
 
   @Override
@@ -108,8 +108,7 @@ final class OracleDialect implements Dialect {
     Credentials changed =
         new Credentials(
             login.engine(), login.host(), login.port(), login.dbname(), login.username(), password);
-    try (Connection connection =
-        driver().connect(url(changed), properties(changed, LoginTimeouts.longest()))) {
+    try (Connection connection = connect(changed, LoginTimeouts.longest())) {
       return connection != null;
     } catch (SQLException rejected) {
       if (reasonOf(rejected).filter(Reason.WRONG_PASSWORD::equals).isEmpty()) {
@@ -135,7 +134,7 @@ final class OracleDialect implements Dialect {
           case 28003, 28007 -> Reason.PASSWORD_REFUSED; // verification failed, used before
           case 1031, 1045, 28221 -> Reason.FORBIDDEN; // 28221: REPLACE not specified
           case 16000 -> Reason.WRITES_FORBIDDEN;
-          case 29024 -> Reason.TLS_FAILED; // certificate validation failure
+          case 17965, 29024 -> Reason.TLS_FAILED; // another host name, an untrusted certificate
           default -> null;
         });
   }

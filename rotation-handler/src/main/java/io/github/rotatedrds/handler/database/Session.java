@@ -138,11 +138,7 @@ public final class Session implements AutoCloseable {
    * password when nobody expects it any more.
    */
   private void end(long thread) {
-    try (Connection second =
-        dialect
-            .driver()
-            .connect(
-                dialect.url(login), dialect.properties(login, LoginTimeouts.within(deadline)))) {
+    try (Connection second = dialect.connect(login, LoginTimeouts.within(deadline))) {
       dialect.endThread(second, thread);
     } catch (SQLException e) {
       serverThread = OptionalLong.empty(); // It has ended, or the server has.

@@ -7,7 +7,6 @@ import io.github.rotatedrds.handler.credentials.UserPair;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,12 +22,6 @@ final class SqlServerAccounts implements Accounts {
   @Override
   public AccountState state(Connection superuser, String username, String mark)
       throws SQLException {
-    if (!BoundSql.rows(superuser, SqlServerSql.CONTAINED_USER, username).isEmpty()) {
-      throw new RotationFailure(
-          CONFIG,
-          "user %s is contained in the database; only logins of the server alternate, rotate it as single user"
-              .formatted(username));
-    }
     return exists(superuser, username) ? AccountState.UNMARKED : AccountState.ABSENT;
   }
 
@@ -45,15 +38,22 @@ final class SqlServerAccounts implements Accounts {
   @Override
   public void bringInStep(Connection superuser, UserPair pair, Password password, String mark)
       throws SQLException {
+    if (!exists(superuser, pair.base())) {
+      throw new RotationFailure(
+          CONFIG,
+          "user %s is no login of the server, and only logins alternate; rotate it as single user"
+              .formatted(pair.base()));
+    }
     String verb = exists(superuser, pair.alternate()) ? "ALTER" : "CREATE";
     BoundSql.run(superuser, SqlServerSql.SET_PASSWORD, verb, pair.alternate(), password.reveal());
     close(superuser, pair, serverGap(superuser, pair));
-    command(superuser, "SET XACT_ABORT ON; BEGIN TRANSACTION");
+    // Not prepared: SQL Server minds a prepared batch that ends in another transaction.
+    BoundSql.command(superuser, "SET XACT_ABORT ON; BEGIN TRANSACTION");
     for (String database : databases(superuser)) {
       close(superuser, pair, usersGap(superuser, pair, database));
       close(superuser, pair, databaseGap(superuser, pair, database));
     }
-    command(superuser, "COMMIT TRANSACTION");
+    BoundSql.command(superuser, "COMMIT TRANSACTION");
   }
 
   @Override
@@ -127,12 +127,5 @@ final class SqlServerAccounts implements Accounts {
                 change.head(),
                 pair.alternate(),
                 change.tail()));
-  }
-
-  /** Not prepared: SQL Server minds a prepared batch that ends in another transaction. */
-  private static void command(Connection superuser, String sql) throws SQLException {
-    try (Statement statement = superuser.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

@@ -5,10 +5,6 @@ package io.github.rotatedrds.handler.database;
  */
 final class SqlServerSql {
 
-  /** A user that has its password in the current database. Binds its name. */
-  static final String CONTAINED_USER =
-      "SELECT name FROM sys.database_principals WHERE name = ? AND authentication_type = 2";
-
   /** A principal of the server. Binds its name. */
   static final String LOGIN = "SELECT name FROM sys.server_principals WHERE name = ?";
 

@@ -33,6 +33,11 @@ import javax.net.ssl.X509TrustManager;
  */
 public record TrustedRoots(Path pem, boolean withJvmStore) {
 
+  /** Without the JVM's own roots, for engines that RDS Proxy does not serve. */
+  TrustedRoots ofDatabases() {
+    return new TrustedRoots(pem, false);
+  }
+
   /** Writes all roots as PEM. */
   Path writePem() {
     try {

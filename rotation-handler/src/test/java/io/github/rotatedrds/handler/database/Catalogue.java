@@ -120,6 +120,11 @@ final class Catalogue {
     return statement;
   }
 
+  /** Tables whose names begin so. */
+  List<String> tables(String prefix) {
+    return tables.stream().filter(table -> table.startsWith(prefix)).toList();
+  }
+
   /** Empties the tables. */
   void clear() throws SQLException {
     for (String table : tables) {

@@ -1,6 +1,15 @@
 package io.github.rotatedrds.handler.database;
 
+import static io.github.rotatedrds.contract.RotationScheme.ALTERNATING_USERS;
+import static io.github.rotatedrds.contract.RotationScheme.SINGLE_USER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rotatedrds.handler.credentials.Password;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OracleScriptedTest implements ScriptedPromises {
@@ -9,5 +18,77 @@ class OracleScriptedTest implements ScriptedPromises {
   @Override
   public ScriptedServer start() throws Exception {
     return new ScriptedOracle(catalogues, "app");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"app", "APP", "\"app\"", "\"O'Neill; -- é\"", "\"a.b c\\\""})
+  void shouldRotateAUserHoweverItIsSpelled(String name) throws Exception {
+    try (ScriptedServer server = new ScriptedOracle(catalogues, name)) {
+      ScriptedBench bench = new ScriptedBench(server, ALTERNATING_USERS);
+
+      bench.rotate().orThrow();
+      bench.rotate().orThrow();
+
+      assertThat(bench.at("AWSCURRENT").username()).isEqualTo(name);
+      assertThat(bench.logsIn("AWSCURRENT")).isTrue();
+    }
+  }
+
+  @Test
+  void shouldChangeItsOwnPasswordWithTheOldOneInTwoStatements() throws Exception {
+    try (ScriptedServer server = start()) {
+      ScriptedBench bench = new ScriptedBench(server, SINGLE_USER);
+
+      bench.rotate().orThrow();
+
+      assertThat(bench.jdbc.sent())
+          .containsExactly(
+              "SELECT account_status FROM user_users []",
+              OracleDialect.CHANGE_OWN_PASSWORD.strip()
+                  + " [%s, %s]"
+                      .formatted(bench.at("AWSCURRENT").password().reveal(), ScriptedServer.OLD));
+    }
+  }
+
+  @Test
+  void shouldKeepTheOldPasswordWorkingWhereTheProfileRollsOver() throws Exception {
+    try (ScriptedOracle server = new ScriptedOracle(catalogues, "app")) {
+      server.rollOver();
+      ScriptedBench bench = new ScriptedBench(server, SINGLE_USER);
+
+      bench.rotate().orThrow();
+
+      assertThat(bench.logsIn("AWSCURRENT")).isTrue();
+      assertThat(bench.logsIn("AWSPREVIOUS")).isTrue();
+    }
+  }
+
+  @Test
+  void shouldNotUseAPasswordTwiceWhenTheStepIsRepeatedDuringRollover() throws Exception {
+    try (ScriptedOracle server = new ScriptedOracle(catalogues, "app")) {
+      server.rollOver();
+      ScriptedBench bench = new ScriptedBench(server, SINGLE_USER);
+      bench.jdbc.dropAt(1, true);
+      assertThat(bench.rotate().failure()).isPresent();
+      bench.jdbc.dropAt(-1, false);
+
+      bench.retry().orThrow();
+
+      assertThat(bench.logsIn("AWSCURRENT")).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\"b", "a\0b"})
+  void shouldRefuseAPasswordThatOracleCannotQuote(String password) {
+    assertThatThrownBy(() -> OraclePasswords.quotable(Password.of(password)))
+        .hasMessage("Oracle takes no double quote and no NUL in a password; exclude them");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\"b", "\"a", "a\"", "\"\"", "\"a\"b\""})
+  void shouldRefuseANameThatIsQuotedInPart(String name) {
+    assertThatThrownBy(() -> OracleNames.inCatalogue(name))
+        .hasMessage("'username' must be plain or wholly in double quotes on Oracle, got " + name);
   }
 }

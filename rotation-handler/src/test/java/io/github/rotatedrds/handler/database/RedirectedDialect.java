@@ -9,9 +9,20 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.BiFunction;
 
-/** A real dialect in everything but its driver. */
-record RedirectedDialect(Dialect real, Driver driver) implements Dialect {
+/**
+ * A real dialect in everything but its driver, and how it makes its accounts where they connect by
+ * themselves.
+ */
+record RedirectedDialect(
+    Dialect real, Driver driver, BiFunction<Dialect, Credentials, Accounts> accounts)
+    implements Dialect {
+
+  RedirectedDialect(Dialect real, Driver driver) {
+    this(real, driver, (dialect, superuser) -> real.accounts(superuser));
+  }
+
   @Override
   public DatabaseEngine engine() {
     return real.engine();
@@ -40,7 +51,7 @@ record RedirectedDialect(Dialect real, Driver driver) implements Dialect {
 
   @Override
   public Accounts accounts(Credentials superuser) {
-    return real.accounts(superuser);
+    return accounts.apply(this, superuser);
   }
 
   @Override

@@ -86,15 +86,18 @@ final class ScriptedBench {
         .credentials(stage);
   }
 
+  Credentials superuser() {
+    return new Credentials(
+        server.engine(),
+        "db.example.com",
+        server.engine().defaultPort(),
+        Optional.of("ORDERS"),
+        server.superuser(),
+        Password.of(ScriptedServer.SUPERUSER_PASSWORD));
+  }
+
   List<String> differences(UserPair pair) throws SQLException {
-    Credentials superuser =
-        new Credentials(
-            server.engine(),
-            "db.example.com",
-            server.engine().defaultPort(),
-            Optional.of("ORDERS"),
-            server.superuser(),
-            Password.of(ScriptedServer.SUPERUSER_PASSWORD));
+    Credentials superuser = superuser();
     Dialect dialect = server.dialect(jdbc);
     try (Connection connection =
         jdbc.connect(
@@ -118,6 +121,9 @@ final class ScriptedBench {
   private String json(String user, String password) {
     return "{\"engine\":\"%s\",\"host\":\"db.example.com\",\"dbname\":\"ORDERS\",\"username\":\"%s\",\"password\":\"%s\",\"masterarn\":\"%s\"}"
         .formatted(
-            server.engine().secretNames().get(0), user.replace("\"", "\\\""), password, SUPERUSER);
+            server.engine().secretNames().get(0),
+            user.replace("\\", "\\\\").replace("\"", "\\\""),
+            password,
+            SUPERUSER);
   }
 }

@@ -20,6 +20,7 @@ import java.util.logging.Logger;
 final class ScriptedDriver implements Driver {
   private final ScriptedServer server;
   private final List<String> sent = new ArrayList<>();
+  private final List<Boolean> changes = new ArrayList<>();
   private int dropAt = -1;
   private boolean afterwards;
 
@@ -32,8 +33,14 @@ final class ScriptedDriver implements Driver {
     return List.copyOf(sent);
   }
 
+  /** For each statement, whether it was other than a query. */
+  List<Boolean> changes() {
+    return List.copyOf(changes);
+  }
+
   void forget() {
     sent.clear();
+    changes.clear();
   }
 
   /** Drops every connection at the given statement, the first being 0; -1: never. */
@@ -91,6 +98,7 @@ final class ScriptedDriver implements Driver {
       throw dropped();
     }
     ResultSet rows = script.run(sql, values);
+    changes.add(rows == null);
     if (drop) {
       throw dropped();
     }

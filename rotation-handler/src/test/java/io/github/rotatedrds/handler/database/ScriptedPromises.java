@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.handler.credentials.UserPair;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,21 +60,23 @@ interface ScriptedPromises {
   @EnumSource(names = {"SINGLE_USER", "ALTERNATING_USERS"})
   default void shouldGoOnAfterDyingAtAnyStatement(RotationScheme scheme) throws Exception {
     for (int rotations = 0; rotations < 3; rotations++) {
-      int statements = statementsOf(scheme, rotations);
-      for (int statement = 0; statement < statements; statement++) {
+      List<Boolean> changes = changesOf(scheme, rotations);
+      for (int statement = 0; statement < changes.size(); statement++) {
         dieAndGoOn(scheme, rotations, statement, false);
-        dieAndGoOn(scheme, rotations, statement, true);
+        if (changes.get(statement)) {
+          dieAndGoOn(scheme, rotations, statement, true);
+        }
       }
     }
   }
 
-  private int statementsOf(RotationScheme scheme, int rotationsBefore) throws Exception {
+  private List<Boolean> changesOf(RotationScheme scheme, int rotationsBefore) throws Exception {
     try (ScriptedServer server = start()) {
       ScriptedBench bench = furnished(server, scheme, rotationsBefore);
       server.refurnish();
       bench.jdbc.forget();
       bench.rotate().orThrow();
-      return bench.jdbc.sent().size();
+      return bench.jdbc.changes();
     }
   }
 
@@ -113,7 +116,9 @@ interface ScriptedPromises {
 
   private static boolean inStep(ScriptedServer server) throws Exception {
     String alternate = UserPair.of(server.user(), server.engine()).alternate();
-    assertThat(server.holdings(alternate)).isEqualTo(server.holdings(server.user()));
+    assertThat(server.holdings(alternate))
+        .hasSizeGreaterThan(10)
+        .isEqualTo(server.holdings(server.user()));
     return true;
   }
 

@@ -83,9 +83,7 @@ final class ScriptedSqlServer implements ScriptedServer {
 
   private ResultSet run(String me, String database, String sql, List<String> values)
       throws SQLException {
-    if (sql.equals(SqlServerSql.CONTAINED_USER)) {
-      return databases.get(database).catalogue.query(sql, values.get(0));
-    } else if (sql.equals(SqlServerSql.LOGIN)) {
+    if (sql.equals(SqlServerSql.LOGIN)) {
       return server().query(sql, values.get(0));
     } else if (sql.equals(SqlServerSql.DATABASES)) {
       return databases.get("master").query(sql, "");

@@ -1,0 +1,63 @@
+package io.github.rotatedrds.handler.database;
+
+import static io.github.rotatedrds.contract.RotationScheme.SINGLE_USER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rotatedrds.handler.credentials.Credentials;
+import io.github.rotatedrds.handler.credentials.Password;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class Db2ScriptedTest implements ScriptedPromises {
+  private final Catalogues catalogues = ScriptedDb2.catalogues();
+
+  @Override
+  public ScriptedServer start() throws Exception {
+    return new ScriptedDb2(catalogues);
+  }
+
+  @Test
+  void shouldWaitOnlyAsLongAsTheProcedureTakes() throws Exception {
+    try (ScriptedDb2 server = new ScriptedDb2(catalogues)) {
+      ScriptedBench bench = new ScriptedBench(server, SINGLE_USER);
+
+      bench.rotate().orThrow();
+
+      assertThat(server.pauses()).containsExactly(Duration.ofSeconds(1));
+      assertThat(bench.jdbc.sent())
+          .containsExactly(
+              "CALL rdsadmin.change_password(?, ?) [app, %s]"
+                  .formatted(bench.at("AWSCURRENT").password().reveal()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"app, GROUP admins", "app'", "a b", "1app", ""})
+  void shouldRefuseANameThatSaysMoreThanAName(String name) throws Exception {
+    try (ScriptedDb2 server = new ScriptedDb2(catalogues)) {
+      ScriptedBench bench = new ScriptedBench(server, SINGLE_USER);
+      Accounts accounts = server.dialect(bench.jdbc).accounts(bench.superuser());
+
+      assertThatThrownBy(() -> accounts.setPassword(null, name, Password.of("x")))
+          .hasMessageStartingWith("'username' must be a letter followed by letters, digits or _");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ORDERS:user=x;", "a/b", "a;b", "a b", "a?b"})
+  void shouldRefuseADatabaseThatWouldEndTheUrl(String dbname) throws Exception {
+    try (ScriptedDb2 server = new ScriptedDb2(catalogues)) {
+      ScriptedBench bench = new ScriptedBench(server, SINGLE_USER);
+      Credentials credentials = bench.superuser().in(Optional.of(dbname));
+
+      assertThatThrownBy(() -> server.dialect(bench.jdbc).url(credentials))
+          .hasMessage("'dbname' must be 1 to 128 letters, digits or any of _ . $ # - on Db2");
+    }
+  }
+}
