@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MariaDbFailuresIT implements FailurePromises, PromotionPromises {
+class MariaDbFailuresIT implements FailurePromises, ScenarioPromises, PromotionPromises {
   private TestDatabase database;
 
   @BeforeAll

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MySql8FailuresIT implements FailurePromises, PolicyPromises, PromotionPromises {
+class MySql8FailuresIT
+    implements FailurePromises, ScenarioPromises, PolicyPromises, PromotionPromises {
   private TestDatabase database;
 
   @BeforeAll

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class Postgres13FailuresIT implements FailurePromises, PolicyPromises {
+class Postgres13FailuresIT implements FailurePromises, ScenarioPromises, PolicyPromises {
   private TestDatabase database;
 
   @BeforeAll

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class Postgres18FailuresIT implements FailurePromises, PolicyPromises, PromotionPromises {
+class Postgres18FailuresIT
+    implements FailurePromises, ScenarioPromises, PolicyPromises, PromotionPromises {
   private TestDatabase database;
 
   @BeforeAll

@@ -171,7 +171,7 @@ final class RotationBench {
   }
 
   /** Begins a rotation whose new version has this value already. */
-  void begin(String pendingJson) {
+  String begin(String pendingJson) {
     String version =
         secrets.rotateSecret(r -> r.secretId(SECRET).rotationLambdaARN(FUNCTION)).versionId();
     secrets.putSecretValue(
@@ -180,6 +180,7 @@ final class RotationBench {
                 .clientRequestToken(version)
                 .versionStages("AWSPENDING")
                 .secretString(pendingJson));
+    return version;
   }
 
   private void pause(Duration duration) {

@@ -70,7 +70,7 @@ interface RotationPromises {
   }
 
   @Test
-  default void shouldFinishAfterDyingBetweenSetAndFinish() throws SQLException {
+  default void shouldFinishAfterDyingBetweenSetAndFinishF4F10() throws SQLException {
     RotationBench bench = bench("revived");
     bench.driver.rotateUpTo(SECRET, RotationStep.SET_SECRET);
     String pending = bench.password("AWSPENDING");
@@ -82,7 +82,7 @@ interface RotationPromises {
   }
 
   @Test
-  default void shouldDoNothingWhenAStepIsDeliveredAfterTheEnd() throws SQLException {
+  default void shouldDoNothingWhenAStepIsDeliveredAfterTheEndF9() throws SQLException {
     RotationBench bench = bench("replayed");
     bench.driver.rotate(SECRET).orThrow();
     int logins = database().acceptedLogins("replayed");
@@ -96,7 +96,7 @@ interface RotationPromises {
   }
 
   @Test
-  default void shouldLogInWithThePreviousPasswordWhenTheCurrentIsRejected() throws SQLException {
+  default void shouldLogInWithThePreviousPasswordWhenTheCurrentIsRejectedF11() throws SQLException {
     RotationBench bench = bench("drifted");
     bench.put(database().secretJson("drifted", "Never-set-1"));
 
@@ -106,7 +106,8 @@ interface RotationPromises {
   }
 
   @Test
-  default void shouldLeaveTheCurrentVersionAloneWhenEveryPasswordIsRejected() throws SQLException {
+  default void shouldLeaveTheCurrentVersionAloneWhenEveryPasswordIsRejectedF12()
+      throws SQLException {
     RotationBench bench = bench("outcast");
     bench.put(database().secretJson("outcast", "Never-set-1"));
     bench.put(database().secretJson("outcast", "Never-set-2"));
@@ -122,7 +123,7 @@ interface RotationPromises {
   }
 
   @Test
-  default void shouldNotSendThePasswordToAServerItDoesNotTrust(@TempDir Path directory)
+  default void shouldNotSendThePasswordToAServerItDoesNotTrustF14(@TempDir Path directory)
       throws SQLException {
     RotationBench bench =
         bench("suspicious").trusting(TestCertificates.create(directory).otherCa().pem());
@@ -144,7 +145,7 @@ interface RotationPromises {
   }
 
   @Test
-  default void shouldSayThatNobodyAnswers() throws SQLException {
+  default void shouldSayThatNobodyAnswersF13() throws SQLException {
     RotationBench bench = bench("lonely");
     bench.put(database().secretJson("lonely", OLD).replaceAll("\"port\":\\d+", "\"port\":1"));
 
@@ -156,7 +157,7 @@ interface RotationPromises {
   }
 
   @Test
-  default void shouldSetPasswordsOfEveryAllowedCharacter() throws SQLException {
+  default void shouldSetPasswordsOfEveryAllowedCharacterF23() throws SQLException {
     RotationBench bench =
         bench("special")
             .with(

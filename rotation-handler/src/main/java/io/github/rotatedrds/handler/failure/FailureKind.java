@@ -20,12 +20,12 @@ public enum FailureKind {
   TLS(
       "check that the host name is the one in the certificate and that its root is in the CA bundle"),
   /** The database rejects every password the secret has. */
-  AUTH("set the user's password in the database to the one in AWSCURRENT, then rotate again"),
+  AUTH(
+      "set the user's password in the database to the one in AWSCURRENT, look whether it has a VALID UNTIL in the past, then rotate again"),
   /** The account is locked or expired. */
   LOCKED("unlock the account in the database, then rotate again"),
   /** The database's password policy rejects the generated password. */
-  POLICY(
-      "match length and characters to the database's policy, then remove AWSPENDING and rotate again"),
+  POLICY("match length and characters to the database's policy, then rotate again"),
   /** The user may not do what the step needs. */
   PRIVILEGE("grant what the message names; without a name, the right to change the password"),
   /** The database is a read-only replica or is failing over. */

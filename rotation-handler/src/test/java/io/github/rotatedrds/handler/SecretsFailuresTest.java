@@ -1,0 +1,214 @@
+package io.github.rotatedrds.handler;
+
+import static io.github.rotatedrds.handler.RotationBench.SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rotatedrds.contract.HandlerEnvironment;
+import io.github.rotatedrds.testkit.CallInterceptor;
+import io.github.rotatedrds.testkit.Faults;
+import io.github.rotatedrds.testkit.RotationRun;
+import io.github.rotatedrds.testkit.RotationStep;
+import io.github.rotatedrds.testkit.StepRun;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What Secrets Manager and KMS can refuse, in steps that need no database. */
+class SecretsFailuresTest {
+  private static final String JSON =
+      "{\"engine\":\"postgres\",\"host\":\"%s\",\"username\":\"app\",\"password\":\"Planted-secret-1\"}";
+
+  private final RotationBench bench =
+      new RotationBench()
+          .with(HandlerEnvironment.ENGINE, "postgres")
+          .with(HandlerEnvironment.TLS, "clear-text")
+          .holding(JSON.formatted("db.invalid"));
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DescribeSecret", "GetSecretValue", "PutSecretValue"})
+  void shouldRepeatWhatIsThrottledBeyondTheSdksOwnPatienceF28(String operation) {
+    fail(operation, Faults::throttled);
+
+    RotationRun run = bench.driver.rotateUpTo(SECRET, RotationStep.CREATE_SECRET);
+
+    assertThat(run.failure().orElseThrow())
+        .hasMessageContaining(operation + " was refused with ThrottlingException")
+        .hasMessageContaining("[SECRETS: spread the rotations");
+    assertThat(bench.pauses).hasSize(3);
+  }
+
+  @Test
+  void shouldGoOnWhenThrottlingEndsF28() {
+    AtomicBoolean throttled = new AtomicBoolean(true);
+    bench.duringPauses(() -> throttled.set(false));
+    bench.secrets.intercept(
+        (call, proceed) -> {
+          if (throttled.get()) {
+            throw Faults.throttled();
+          }
+          proceed.run();
+        });
+
+    RotationRun run = bench.driver.rotateUpTo(SECRET, RotationStep.CREATE_SECRET);
+
+    assertThat(run.failure()).isEmpty();
+    assertThat(bench.log()).contains("\"attempt\":2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GetSecretValue", "PutSecretValue"})
+  void shouldSayThatKmsRefusesF28(String operation) {
+    fail(operation, Faults::decryptionFailure);
+
+    RotationRun run = bench.driver.rotateUpTo(SECRET, RotationStep.CREATE_SECRET);
+
+    assertThat(run.failure().orElseThrow()).hasMessageContaining("[SECRETS: allow kms:Decrypt");
+    assertThat(bench.pauses).isEmpty();
+  }
+
+  @Test
+  void shouldSayThatTheRoleMayNotF28() {
+    fail("PutSecretValue", Faults::accessDenied);
+
+    RotationRun run = bench.driver.rotateUpTo(SECRET, RotationStep.CREATE_SECRET);
+
+    assertThat(run.failure().orElseThrow())
+        .hasMessageContaining("PutSecretValue was refused with AccessDeniedException")
+        .hasMessageContaining("[SECRETS: allow the action on this secret in the function's role");
+  }
+
+  @Test
+  void shouldSayThatSecretsManagerDoesNotAnswer() {
+    fail("DescribeSecret", Faults::connectionLost);
+
+    RotationRun run = bench.driver.rotateUpTo(SECRET, RotationStep.CREATE_SECRET);
+
+    assertThat(run.failure().orElseThrow())
+        .hasMessageContaining("DescribeSecret got no answer")
+        .hasMessageContaining("a Secrets Manager endpoint or a NAT gateway");
+  }
+
+  @Test
+  void shouldKeepTheFirstPasswordWhenTheAnswerToPutIsLostF2() {
+    bench.secrets.intercept(CallInterceptor.failAfter("PutSecretValue", Faults::serverError));
+    bench.driver.rotateUpTo(SECRET, RotationStep.CREATE_SECRET);
+    String stored = bench.password("AWSPENDING");
+    bench.secrets.intercept(CallInterceptor.none());
+
+    StepRun again = bench.driver.replay(SECRET, RotationStep.CREATE_SECRET);
+
+    assertThat(again.succeeded()).isTrue();
+    assertThat(bench.password("AWSPENDING")).isEqualTo(stored);
+  }
+
+  @Test
+  void shouldKeepTheFirstPasswordWhenCreateIsRepeatedF1F3() {
+    bench.driver.rotateUpTo(SECRET, RotationStep.CREATE_SECRET);
+    String stored = bench.password("AWSPENDING");
+
+    assertThat(bench.driver.replay(SECRET, RotationStep.CREATE_SECRET).succeeded()).isTrue();
+
+    assertThat(bench.password("AWSPENDING")).isEqualTo(stored);
+  }
+
+  @Test
+  void shouldNameTheOrphanWhenTheLabelWasRemovedBeforeFinishF19() {
+    String version = bench.begin(JSON.formatted("db.invalid"));
+    removePending(version);
+
+    StepRun finish = bench.driver.replay(SECRET, RotationStep.FINISH_SECRET);
+
+    assertThat(finish.failure().orElseThrow())
+        .hasMessageContaining("no version has AWSPENDING")
+        .hasMessageContaining("the database may have this version's password already")
+        .hasMessageContaining("--move-to-version-id " + version);
+    assertThat(bench.password("AWSCURRENT")).isEqualTo("Planted-secret-1");
+  }
+
+  @Test
+  void shouldRefuseToPromoteWhenTheCurrentVersionWasReplacedByHandF20() {
+    bench.begin(JSON.formatted("db.invalid"));
+    bench.put(JSON.formatted("db.invalid").replace("Planted-secret-1", "By-hand-1"));
+
+    StepRun finish = bench.driver.replay(SECRET, RotationStep.FINISH_SECRET);
+
+    assertThat(finish.failure().orElseThrow()).hasMessageContaining("[STAGES: ");
+    assertThat(bench.password("AWSCURRENT")).isEqualTo("By-hand-1");
+  }
+
+  @Test
+  void shouldConnectNowhereWhenPendingIsForAnotherHostF21() {
+    bench.begin(JSON.formatted("elsewhere.invalid"));
+
+    StepRun set = bench.driver.replay(SECRET, RotationStep.SET_SECRET);
+
+    assertThat(set.failure().orElseThrow())
+        .hasMessageContaining("AWSPENDING is for user app on elsewhere.invalid:5432")
+        .hasMessageContaining("[CONFIG: ");
+  }
+
+  @Test
+  void shouldNameTheHolderOfThePendingLabelAndItsAgeF18() {
+    String holder = stuck();
+
+    StepRun step = bench.driver.replay(SECRET, RotationStep.CREATE_SECRET);
+
+    assertThat(step.failure().orElseThrow())
+        .hasMessageContaining(
+            "AWSPENDING is on version " + holder + ", made 0 hours and 0 minutes ago")
+        .hasMessageContaining("--remove-from-version-id " + holder);
+  }
+
+  @Test
+  void shouldLeaveTheAgeOutWhenTheRoleMayNotListVersionsF18() {
+    String holder = stuck();
+    fail("ListSecretVersionIds", Faults::accessDenied);
+
+    StepRun step = bench.driver.replay(SECRET, RotationStep.CREATE_SECRET);
+
+    assertThat(step.failure().orElseThrow())
+        .hasMessageContaining("AWSPENDING is on version " + holder + "; if that rotation");
+  }
+
+  @Test
+  void shouldNotLetAUserNameStartALineOfTheLog() {
+    String json =
+        JSON.replace("app", "app\\n{\\\"outcome\\\":\\\"success\\\"}\\u2028")
+            .formatted("db.invalid");
+    bench.put(json);
+    bench.begin(json);
+
+    StepRun set = bench.driver.replay(SECRET, RotationStep.SET_SECRET);
+
+    assertThat(set.failure().orElseThrow().getMessage())
+        .contains("app\\u000a{")
+        .doesNotContain("\n");
+    assertThat(bench.log()).matches("[\\x20-\\x7e]+\n").contains("UNKNOWN_HOST");
+  }
+
+  /** The label on a version of its own, which the rotation that was begun does not know. */
+  private String stuck() {
+    String begun = bench.begin(JSON.formatted("db.invalid"));
+    removePending(begun);
+    return bench
+        .secrets
+        .putSecretValue(
+            r ->
+                r.secretId(SECRET)
+                    .versionStages("AWSPENDING")
+                    .clientRequestToken("22222222-2222-2222-2222-222222222222")
+                    .secretString(JSON.formatted("db.invalid")))
+        .versionId();
+  }
+
+  private void removePending(String version) {
+    bench.secrets.updateSecretVersionStage(
+        r -> r.secretId(SECRET).versionStage("AWSPENDING").removeFromVersionId(version));
+  }
+
+  private void fail(String operation, Supplier<RuntimeException> fault) {
+    bench.secrets.intercept(CallInterceptor.failBefore(operation, fault));
+  }
+}
