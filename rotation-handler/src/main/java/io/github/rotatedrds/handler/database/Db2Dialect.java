@@ -68,7 +68,7 @@ final class Db2Dialect implements Dialect {
   @Override
   public Connection connect(Credentials credentials, LoginTimeouts timeouts) throws SQLException {
     if (roots.isPresent()) {
-      new ServerName(credentials.host(), credentials.port()).requireProof(roots.get(), timeouts);
+      new Db2ServerName(credentials.host(), credentials.port()).requireProof(roots.get(), timeouts);
     }
     return driver.connect(url(credentials), properties(credentials, timeouts));
   }

@@ -20,7 +20,7 @@ import javax.net.ssl.TrustManagerFactory;
  * @param host the name its certificate must have
  * @param port where it listens
  */
-record ServerName(String host, int port) {
+record Db2ServerName(String host, int port) {
 
   /**
    * Makes a TLS handshake in which the certificate must be trusted and for this host, and says
