@@ -86,7 +86,7 @@ public final class MariaDbServer {
     return Files.isExecutable(INSTALLED_DAEMON) && Files.isExecutable(INSTALLED_SCRIPT)
         ? Optional.empty()
         : Optional.of(
-            "installed MariaDB skipped: %s and %s not found, install the package mariadb-server-core"
+            "installed MariaDB skipped: %s and %s not found, install the package mariadb-server"
                 .formatted(INSTALLED_DAEMON, INSTALLED_SCRIPT));
   }
 
