@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
 /**
  * Hundreds of malformed events and secrets (F24): each gets one failure with a remedy and one line
@@ -44,6 +45,7 @@ class BadInputTest {
       new RotationHandler(
           Map.of(HandlerEnvironment.ENGINE, "mysql", HandlerEnvironment.TLS, "clear-text"),
           secrets,
+          () -> AwsBasicCredentials.create("test", "test"),
           Pause.real());
 
   @Test
