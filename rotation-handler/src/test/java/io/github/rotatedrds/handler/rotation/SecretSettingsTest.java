@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.contract.GrantPreset;
 import io.github.rotatedrds.contract.PasswordRules;
+import io.github.rotatedrds.contract.Promotion;
 import io.github.rotatedrds.contract.ProvisionedGrant.OnDatabase;
 import io.github.rotatedrds.contract.Provisioning;
 import io.github.rotatedrds.contract.RotationScheme;
@@ -56,6 +57,40 @@ class SecretSettingsTest {
   void shouldRefuseProvisioningThatIsNotWhatTheConstructWrote() {
     assertThatThrownBy(() -> settings(Map.of("rotated-rds:provision-1", "cmVhZCBvcmRlcnM=")))
         .hasMessageContaining("the tags rotated-rds:provision-1, -2, … are incomplete");
+  }
+
+  @Test
+  void shouldTakeOverlappingPasswordsAndPromotionFromTheTags() {
+    SecretSettings settings =
+        settings(
+            Map.of(
+                "rotated-rds:scheme", "overlapping-passwords",
+                "rotated-rds:promotion", "after-proof"));
+
+    assertThat(settings.scheme()).isEqualTo(RotationScheme.OVERLAPPING_PASSWORDS);
+    assertThat(settings.promotion()).isEqualTo(Promotion.AFTER_PROOF);
+  }
+
+  @Test
+  void shouldPromoteAtFinishByDefault() {
+    assertThat(settings(Map.of()).promotion()).isEqualTo(Promotion.AT_FINISH);
+  }
+
+  @Test
+  void shouldRefuseOverlappingPasswordsWhereUsersHaveOne() {
+    Map<String, String> tags = Map.of("rotated-rds:scheme", "overlapping-passwords");
+
+    assertThatThrownBy(() -> SecretSettings.from(tags, DatabaseEngine.MARIADB, DEFAULTS))
+        .hasMessage(
+            "the secret's tags are wrong: tag rotated-rds:scheme must not be overlapping-passwords on MariaDB;"
+                + " only MySQL keeps two passwords of a user");
+  }
+
+  @Test
+  void shouldListWhatPromotionMayBe() {
+    assertThatThrownBy(() -> settings(Map.of("rotated-rds:promotion", "at once")))
+        .hasMessage(
+            "the secret's tags are wrong: tag rotated-rds:promotion must be one of at-finish, after-proof");
   }
 
   private static Provisioning reading(String database) {
