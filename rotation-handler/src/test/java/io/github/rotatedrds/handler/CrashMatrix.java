@@ -58,7 +58,7 @@ final class CrashMatrix {
       CrashPoint.disarm(bench.secrets, proxy);
       bench.driver.rotate(SECRET).orThrow();
       int calls = bench.secrets.calls().size();
-      return CrashPoint.all(calls, proxy.messages());
+      return scenario.points(calls, proxy.messages());
     }
   }
 
@@ -74,7 +74,9 @@ final class CrashMatrix {
 
   private void surviveDeathAfter(RotationStep last) throws SQLException {
     RotationBench bench = scenario.prepare("step" + tried, scenario.server().port());
-    converge(bench, bench.driver.rotateUpTo(SECRET, last));
+    RotationRun broken = bench.driver.rotateUpTo(SECRET, last);
+    scenario.endBetweenSteps();
+    converge(bench, broken);
   }
 
   private void converge(RotationBench bench, RotationRun broken) throws SQLException {

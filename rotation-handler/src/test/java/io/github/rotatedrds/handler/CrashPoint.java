@@ -38,6 +38,16 @@ record CrashPoint(String name, Supplier<CallInterceptor> calls, FaultProxy.Fault
     return points;
   }
 
+  /** The place is a call of Secrets Manager. */
+  static CrashPoint atCall(String name, Supplier<CallInterceptor> calls) {
+    return new CrashPoint(name, calls, HEALTHY);
+  }
+
+  /** The place is a message to the database. */
+  static CrashPoint atMessage(String name, FaultProxy.Fault database) {
+    return new CrashPoint(name, CallInterceptor::none, database);
+  }
+
   void arm(FakeSecretsManager secrets, FaultProxy proxy) {
     secrets.intercept(calls.get());
     proxy.arm(database);
@@ -50,26 +60,19 @@ record CrashPoint(String name, Supplier<CallInterceptor> calls, FaultProxy.Fault
 
   private static Stream<CrashPoint> atCall(int call) {
     return Stream.of(
-        new CrashPoint(
-            "call " + call + " not sent", () -> before(call, Faults::connectionLost), HEALTHY),
-        new CrashPoint(
-            "call " + call + " throttled", () -> before(call, Faults::throttled), HEALTHY),
-        new CrashPoint(
-            "call " + call + " met a server error",
-            () -> before(call, Faults::serverError),
-            HEALTHY),
-        new CrashPoint("answer of call " + call + " lost", () -> after(call), HEALTHY));
+        atCall("call " + call + " not sent", () -> before(call, Faults::connectionLost)),
+        atCall("call " + call + " throttled", () -> before(call, Faults::throttled)),
+        atCall("call " + call + " met a server error", () -> before(call, Faults::serverError)),
+        atCall("answer of call " + call + " lost", () -> after(call)));
   }
 
   private static Stream<CrashPoint> atMessage(int message) {
     return Stream.of(
-        new CrashPoint(
+        atMessage(
             "database message " + message + " lost",
-            CallInterceptor::none,
             n -> n == message ? Fate.LOST : Fate.DELIVERED),
-        new CrashPoint(
+        atMessage(
             "answer to database message " + message + " lost",
-            CallInterceptor::none,
             n -> n == message ? Fate.ANSWER_LOST : Fate.DELIVERED));
   }
 

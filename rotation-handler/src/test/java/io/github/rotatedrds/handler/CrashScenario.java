@@ -2,6 +2,7 @@ package io.github.rotatedrds.handler;
 
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.sql.SQLException;
+import java.util.List;
 
 /** One engine and one scheme, as {@link CrashMatrix} takes them apart. */
 interface CrashScenario {
@@ -18,6 +19,17 @@ interface CrashScenario {
    * @param port where the handler must connect to
    */
   RotationBench prepare(String user, int port) throws SQLException;
+
+  /**
+   * The places where a rotation is to die that was observed to make so many calls of Secrets
+   * Manager and to send so many messages to the database.
+   */
+  default List<CrashPoint> points(int calls, int messages) {
+    return CrashPoint.all(calls, messages);
+  }
+
+  /** Ends what runs the handler, if it is a process of its own, while no step is under way. */
+  default void endBetweenSteps() {}
 
   /** What must be true of the user that was promoted, beyond that it logs in. */
   default void checkPromoted(RotationBench bench) throws SQLException {}

@@ -57,7 +57,7 @@ class DeployedZipRotationIT {
     try (FakeSecretsManager secrets = new FakeSecretsManager();
         SecretsManagerServer server = SecretsManagerServer.start(secrets);
         LambdaRuntime lambda =
-            LambdaRuntime.builder(function(database))
+            LambdaRuntime.builder(function(database, Duration.ofSeconds(60)))
                 .environment(Map.of("AWS_ENDPOINT_URL_SECRETS_MANAGER", server.uri().toString()))
                 .jvmArguments(database.trust().jvmArguments().toArray(String[]::new))
                 .start()) {
@@ -77,13 +77,13 @@ class DeployedZipRotationIT {
     }
   }
 
-  private static DeployedFunction function(TestDatabase database) {
+  static DeployedFunction function(TestDatabase database, Duration timeout) {
     String engine = database.engine().secretNames().get(0);
     return new DeployedFunction(
         DeploymentZipIT.zip(Path.of(".."), engine),
         HandlerEnvironment.HANDLER,
         512,
-        Duration.ofSeconds(60),
+        timeout,
         "java25",
         Map.of(HandlerEnvironment.ENGINE, engine));
   }

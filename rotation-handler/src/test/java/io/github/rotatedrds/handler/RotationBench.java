@@ -8,6 +8,7 @@ import io.github.rotatedrds.handler.credentials.JsonObjects;
 import io.github.rotatedrds.testkit.FakeSecretsManager;
 import io.github.rotatedrds.testkit.RotationDriver;
 import io.github.rotatedrds.testkit.RotationEvent;
+import io.github.rotatedrds.testkit.RotationFunction;
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,27 +21,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
-/** The handler in this JVM, between a Secrets Manager in memory and a real database. */
+/**
+ * The handler, in this JVM unless another function is given, between a Secrets Manager in memory
+ * and a real database.
+ */
 final class RotationBench {
   private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:rotation";
   static final String SECRET = "orders/database";
   static final String SUPERUSER_SECRET = "orders/superuser";
   private static final AwsCredentials AWS_CREDENTIALS = AwsBasicCredentials.create("test", "test");
 
-  final FakeSecretsManager secrets = new FakeSecretsManager();
-  final RotationDriver driver =
-      new RotationDriver(secrets, this::invoke, step -> this.afterStep.run());
+  final FakeSecretsManager secrets;
+  final RotationDriver driver;
   private final List<Tag> tags = new ArrayList<>();
   private String moreFields = "";
-  private SecretsManagerClient seen = secrets;
+  private SecretsManagerClient seen;
   private Runnable afterStep = () -> {};
   private final RecordingContext context = new RecordingContext();
+  private final Supplier<String> log;
 
   /** The waits between attempts, none of which was waited. */
   final List<Duration> pauses = new ArrayList<>();
@@ -49,6 +54,21 @@ final class RotationBench {
 
   private final Map<String, String> environment = new HashMap<>();
   private RotationHandler handler;
+
+  RotationBench() {
+    this.secrets = new FakeSecretsManager();
+    this.driver = new RotationDriver(secrets, this::invoke, step -> this.afterStep.run());
+    this.seen = secrets;
+    this.log = context::log;
+  }
+
+  /** Another function does the steps and writes the log. */
+  RotationBench(FakeSecretsManager secrets, RotationFunction function, Supplier<String> log) {
+    this.secrets = secrets;
+    this.driver = new RotationDriver(secrets, function, step -> this.afterStep.run());
+    this.seen = secrets;
+    this.log = log;
+  }
 
   /** Trusts the authority of the database and nothing else. */
   static RotationBench of(TestDatabase database) {
@@ -145,7 +165,7 @@ final class RotationBench {
   }
 
   String log() {
-    return context.log();
+    return log.get();
   }
 
   private String complete(String secretJson) {

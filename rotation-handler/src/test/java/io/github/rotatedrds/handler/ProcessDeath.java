@@ -1,0 +1,97 @@
+package io.github.rotatedrds.handler;
+
+import io.github.rotatedrds.handler.FaultProxy.Fate;
+import io.github.rotatedrds.testkit.CallInterceptor;
+import io.github.rotatedrds.testkit.Faults;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The places where the function's process is ended in the middle of a step. */
+interface ProcessDeath {
+
+  /**
+   * The places in a rotation that was observed to make so many calls and to send so many messages.
+   */
+  List<CrashPoint> points(Process process, int calls, int messages);
+
+  /** What can be done to the function's process. */
+  interface Process {
+    /** Ends it at once. */
+    void kill();
+
+    /** Lets it stand still, with all its threads. */
+    void freeze();
+  }
+
+  /** {@code kill -9} before and after every call, before and after every message. */
+  static List<CrashPoint> killed(Process process, int calls, int messages) {
+    Stream<CrashPoint> atCalls =
+        IntStream.rangeClosed(1, calls).boxed().flatMap(call -> killedAtCall(process, call));
+    Stream<CrashPoint> atMessages =
+        IntStream.rangeClosed(1, messages)
+            .boxed()
+            .flatMap(message -> killedAtMessage(process, message));
+    return Stream.concat(atCalls, atMessages).toList();
+  }
+
+  /**
+   * At some messages the whole process stands still, so that no timeout of its own helps and Lambda
+   * ends it at the deadline: in the first login, around the change of the password, in the proof.
+   */
+  static List<CrashPoint> frozen(Process process, int calls, int messages) {
+    return Stream.of(messages / 4, messages / 2, messages * 3 / 4)
+        .map(
+            message ->
+                CrashPoint.atMessage(
+                    "frozen at database message " + message,
+                    n -> {
+                      if (n == message) {
+                        process.freeze();
+                      }
+                      return Fate.DELIVERED;
+                    }))
+        .toList();
+  }
+
+  private static Stream<CrashPoint> killedAtCall(Process process, int call) {
+    return Stream.of(
+        CrashPoint.atCall(
+            "killed before call " + call,
+            () ->
+                CallInterceptor.failCall(
+                    call,
+                    () -> {
+                      process.kill();
+                      return Faults.connectionLost();
+                    })),
+        CrashPoint.atCall("killed after call " + call, () -> killedAfter(process, call)));
+  }
+
+  private static CallInterceptor killedAfter(Process process, int call) {
+    AtomicInteger count = new AtomicInteger();
+    return (request, proceed) -> {
+      proceed.run();
+      if (count.incrementAndGet() == call) {
+        process.kill();
+        throw Faults.connectionLost();
+      }
+    };
+  }
+
+  private static Stream<CrashPoint> killedAtMessage(Process process, int message) {
+    return Stream.of(Fate.LOST, Fate.ANSWER_LOST)
+        .map(
+            fate ->
+                CrashPoint.atMessage(
+                    "killed at database message %d, %s".formatted(message, fate),
+                    n -> {
+                      if (n != message) {
+                        return Fate.DELIVERED;
+                      }
+                      process.kill();
+                      return fate;
+                    }));
+  }
+}
