@@ -24,8 +24,9 @@ public enum SecretField {
   /** The password. Required; rotation changes it. */
   PASSWORD("password"),
   /**
-   * ARN of the superuser's secret. Required for {@link RotationScheme#ALTERNATING_USERS}, and for
-   * Db2, whose users cannot change their own password.
+   * ARN of the superuser's secret, for {@link RotationScheme#ALTERNATING_USERS}, for a secret with
+   * {@link Provisioning}, and for Db2, whose users cannot change their own password. Default: what
+   * the tag {@link SecretTag#SUPERUSER_SECRET} says.
    */
   MASTERARN("masterarn");
 

@@ -66,6 +66,7 @@ interface OverlappingPromises {
   @Test
   default void shouldNotPushOutTheClientsPasswordWhenARotationWasGivenUpF19() throws SQLException {
     RotationBench bench = bench("abandoned");
+    run("ALTER USER abandoned PASSWORD HISTORY 5");
     RotationRun given = bench.driver.rotateUpTo(SECRET, RotationStep.SET_SECRET);
     String orphan = bench.password("AWSPENDING");
     bench.secrets.updateSecretVersionStage(
@@ -80,6 +81,20 @@ interface OverlappingPromises {
     assertThat(database().canLogIn("abandoned", orphan)).isFalse();
     assertThat(database().canLogIn("abandoned", bench.password("AWSPENDING"))).isTrue();
     bench.driver.retry(SECRET).orThrow();
+  }
+
+  @Test
+  default void shouldNotReleaseAPasswordThatIsSetAlreadyWhenTheServerKeepsAHistory()
+      throws SQLException {
+    RotationBench bench = bench("historic");
+    run("ALTER USER historic PASSWORD HISTORY 5");
+    bench.driver.rotateUpTo(SECRET, RotationStep.SET_SECRET);
+    String pending = bench.password("AWSPENDING");
+
+    bench.driver.retry(SECRET).orThrow();
+
+    assertThat(bench.password("AWSCURRENT")).isEqualTo(pending);
+    assertThat(database().canLogIn("historic", OLD)).isTrue();
   }
 
   @Test

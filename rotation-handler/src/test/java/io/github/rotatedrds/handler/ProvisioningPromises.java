@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What provisioning does on every engine; each server's test implements it. */
-interface ProvisioningPromises extends ProvisionedServer {
+interface ProvisioningPromises extends ProvisioningRefusals {
 
   @Test
   default void shouldCreateTheUserOnTheFirstRotation() throws SQLException {
@@ -148,20 +148,6 @@ interface ProvisioningPromises extends ProvisionedServer {
     bench.driver.retry(SECRET).orThrow();
 
     assertThat(users().canWork("adopted", bench.password("AWSCURRENT"))).isTrue();
-  }
-
-  @Test
-  default void shouldGrantNothingToSomebodyElsesUser() throws SQLException {
-    RotationBench bench = bench("foreign", preset(READ_WRITE));
-    users().createBareUser("su_foreign", "foreign", "Somebody-elses-1");
-
-    RotationRun run = bench.driver.rotate(SECRET);
-
-    assertThat(run.failure().orElseThrow())
-        .hasMessageContaining("user foreign exists, but was not made for this secret")
-        .hasMessageContaining("[CONFIG: ");
-    assertThat(users().canWork("foreign", OLD)).isFalse();
-    assertThat(users().canWork("foreign", "Somebody-elses-1")).isFalse();
   }
 
   @Test

@@ -62,15 +62,17 @@ interface Dialect {
    * Adds a password for the user that is logged in and keeps the newest one valid; only where users
    * can have two.
    *
-   * @return false, with nothing changed, when the password of the login is not the newest
+   * @return false, with nothing changed, when the password of the login is not the newest, or the
+   *     added one was used before
    */
   default boolean addOwnPassword(Connection connection, Credentials login, Password password)
       throws SQLException {
     throw new SQLFeatureNotSupportedException();
   }
 
-  /** Makes the password of the login the newest one; it is valid all the time. */
-  default void keepOwnPassword(Connection connection, Credentials login) throws SQLException {
+  /** Puts a password in place of the newest one; the one of the login, which is older, stays. */
+  default void replaceNewestPassword(Connection connection, Credentials login, Password password)
+      throws SQLException {
     throw new SQLFeatureNotSupportedException();
   }
 

@@ -88,8 +88,9 @@ final class MySqlDialect implements Dialect {
   }
 
   @Override
-  public void keepOwnPassword(Connection connection, Credentials login) throws SQLException {
-    MySqlPasswords.set(connection, login, login.password());
+  public void replaceNewestPassword(Connection connection, Credentials login, Password password)
+      throws SQLException {
+    MySqlPasswords.set(connection, login, password);
   }
 
   @Override

@@ -17,8 +17,12 @@ import java.util.Set;
 final class MySqlPasswords {
   private static final int ACCESS_DENIED = 1227;
 
-  /** ER_INCORRECT_CURRENT_PASSWORD, today's number and that of the first versions of 8.0. */
-  private static final Set<Integer> NOT_THE_NEWEST = Set.of(3891, 13225);
+  /**
+   * ER_INCORRECT_CURRENT_PASSWORD, today's number and that of the first versions of 8.0. A server
+   * that keeps a history says ER_CREDENTIALS_CONTRADICT_TO_HISTORY first when the password is set
+   * already.
+   */
+  private static final Set<Integer> NOT_THE_NEWEST = Set.of(3891, 13225, 3638);
 
   /** ER_MISSING_CURRENT_PASSWORD: the account is set to PASSWORD REQUIRE CURRENT. */
   private static final Set<Integer> CURRENT_REQUIRED = Set.of(3892, 13226);
@@ -52,7 +56,8 @@ final class MySqlPasswords {
    * REPLACE makes it a comparison as well: when done a second time, it would otherwise retain the
    * added password twice and drop the one that clients use.
    *
-   * @return false, with nothing changed, when the password of the login is not the newest
+   * @return false, with nothing changed, when the password of the login is not the newest, or the
+   *     added one was used before
    */
   static boolean add(Connection connection, Credentials login, Password password)
       throws SQLException {

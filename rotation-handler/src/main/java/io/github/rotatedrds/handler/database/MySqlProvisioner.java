@@ -1,35 +1,41 @@
 package io.github.rotatedrds.handler.database;
 
 import io.github.rotatedrds.contract.ProvisionedGrant;
-import io.github.rotatedrds.handler.credentials.JsonObjects;
 import io.github.rotatedrds.handler.credentials.Password;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.protocols.jsoncore.JsonWriter;
 
 /** Provisions users of MySQL. */
 final class MySqlProvisioner implements Provisioner {
-  private static final String MARK = "rotated-rds";
+  /** Unlike the mark of an alternate, which also shows whose its base is. */
+  private static final String MARK = "provisioned for ";
+
   private static final String HOSTS = "SELECT Host FROM mysql.user WHERE User = ?";
   private static final String ATTRIBUTES =
       "SELECT ATTRIBUTE FROM information_schema.USER_ATTRIBUTES WHERE USER = ?";
 
-  /** The mark is an attribute, which only users that may create users can write. */
+  /**
+   * The mark is an attribute, which only users that may create users can write. The server leaves
+   * out those of accounts that the superuser may not alter.
+   */
   @Override
   public AccountState state(Connection superuser, String username, String mark)
       throws SQLException {
     MySqlGrants grants = new MySqlGrants(superuser);
-    if (grants.texts(HOSTS, username).isEmpty()) {
+    int accounts = grants.texts(HOSTS, username).size();
+    if (accounts == 0) {
       return AccountState.ABSENT;
     }
-    boolean marked =
+    long marked =
         keepsMarks(grants)
-            && grants.texts(ATTRIBUTES, username).stream().allMatch(json -> isMarked(json, mark));
-    return marked ? AccountState.OURS : AccountState.UNMARKED;
+            ? grants.texts(ATTRIBUTES, username).stream()
+                .filter(json -> json != null && UserAttributes.isMarked(json, MARK + mark))
+                .count()
+            : 0;
+    return marked == accounts ? AccountState.OURS : AccountState.UNMARKED;
   }
 
   /** The server's logs mask the password. */
@@ -44,7 +50,8 @@ final class MySqlProvisioner implements Provisioner {
         superuser.prepareStatement("CREATE USER ?@'%' IDENTIFIED BY ? ATTRIBUTE ?")) {
       statement.setString(1, username);
       statement.setString(2, password.reveal());
-      statement.setString(3, attributes(mark));
+      statement.setString(
+          3, UserAttributes.patch("{}", "{}", Optional.of(MARK + mark)).orElseThrow());
       statement.execute();
     }
   }
@@ -89,19 +96,5 @@ final class MySqlProvisioner implements Provisioner {
                 + " WHERE TABLE_SCHEMA = 'information_schema' AND TABLE_NAME = ?",
             "USER_ATTRIBUTES")
         .isEmpty();
-  }
-
-  private static String attributes(String mark) {
-    JsonWriter json = JsonWriter.create().writeStartObject();
-    json.writeFieldName(MARK).writeValue(mark).writeEndObject();
-    return new String(json.getBytes(), StandardCharsets.UTF_8);
-  }
-
-  private static boolean isMarked(String json, String mark) {
-    return Optional.ofNullable(json)
-        .flatMap(JsonObjects::parse)
-        .map(fields -> fields.get(MARK))
-        .filter(node -> node.isString() && node.asString().equals(mark))
-        .isPresent();
   }
 }

@@ -16,6 +16,8 @@ final class OracleAccounts implements Accounts {
   /** A revoke takes a privilege from all columns, so some may have to be granted again. */
   private static final int ROUNDS = 2;
 
+  private static final int USED_BEFORE = 28007;
+
   @Override
   public AccountState state(Connection superuser, String username, String mark)
       throws SQLException {
@@ -54,9 +56,20 @@ final class OracleAccounts implements Accounts {
     return !BoundSql.rows(superuser, OracleSql.USER, name).isEmpty();
   }
 
+  /**
+   * A profile that keeps a history refuses a password that is set already, which can only be by a
+   * rotation that died.
+   */
   private static void setPassword(Connection superuser, String verb, String name, Password password)
       throws SQLException {
-    BoundSql.run(superuser, OracleSql.SET_PASSWORD, verb, name, OraclePasswords.quotable(password));
+    String quotable = OraclePasswords.quotable(password);
+    try {
+      BoundSql.run(superuser, OracleSql.SET_PASSWORD, verb, name, quotable);
+    } catch (SQLException e) {
+      if (e.getErrorCode() != USED_BEFORE) {
+        throw e;
+      }
+    }
   }
 
   private static PrivilegeGap gap(Connection superuser, UserPair pair) throws SQLException {

@@ -131,7 +131,8 @@ final class OracleDialect implements Dialect {
           case 1017, 28008 ->
               Reason.WRONG_PASSWORD; // invalid name or password, invalid old password
           case 28000, 28001 -> Reason.ACCOUNT_LOCKED; // locked, expired
-          case 28003, 28007 -> Reason.PASSWORD_REFUSED; // verification failed, used before
+          case 28003 -> Reason.PASSWORD_REFUSED; // verification failed
+          case 28007 -> Reason.PASSWORD_REUSED;
           case 1031, 1045, 28221 -> Reason.FORBIDDEN; // 28221: REPLACE not specified
           case 16000 -> Reason.WRITES_FORBIDDEN;
           case 17965, 29024 -> Reason.TLS_FAILED; // another host name, an untrusted certificate

@@ -51,7 +51,8 @@ public final class Session implements AutoCloseable {
   /**
    * Adds a password for the user that is logged in and keeps the newest one valid.
    *
-   * @return false, with nothing changed, when the password of this login is not the newest
+   * @return false, with nothing changed, when the password of this login is not the newest, or the
+   *     added one was used before
    */
   public boolean addPassword(Password password) {
     try {
@@ -61,12 +62,12 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** Makes the password of this login the newest one; it is valid all the time. */
-  public void keepPassword() {
+  /** Puts a password in place of the newest one; the one of this login, which is older, stays. */
+  public void replaceNewestPassword(Password password) {
     try {
-      dialect.keepOwnPassword(limited(), login);
+      dialect.replaceNewestPassword(limited(), login, password);
     } catch (SQLException e) {
-      throw failed("keeping the password", e);
+      throw failed("replacing the newest password", e);
     }
   }
 

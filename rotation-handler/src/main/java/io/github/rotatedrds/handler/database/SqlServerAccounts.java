@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * login.
  */
 final class SqlServerAccounts implements Accounts {
+  private static final int USED_BEFORE = 15115;
 
   @Override
   public AccountState state(Connection superuser, String username, String mark)
@@ -28,7 +29,7 @@ final class SqlServerAccounts implements Accounts {
   @Override
   public void setPassword(Connection superuser, String username, Password password)
       throws SQLException {
-    BoundSql.run(superuser, SqlServerSql.SET_PASSWORD, "ALTER", username, password.reveal());
+    setPassword(superuser, "ALTER", username, password);
   }
 
   /**
@@ -45,7 +46,7 @@ final class SqlServerAccounts implements Accounts {
               .formatted(pair.base()));
     }
     String verb = exists(superuser, pair.alternate()) ? "ALTER" : "CREATE";
-    BoundSql.run(superuser, SqlServerSql.SET_PASSWORD, verb, pair.alternate(), password.reveal());
+    setPassword(superuser, verb, pair.alternate(), password);
     close(superuser, pair, serverGap(superuser, pair));
     // Not prepared: SQL Server minds a prepared batch that ends in another transaction.
     BoundSql.command(superuser, "SET XACT_ABORT ON; BEGIN TRANSACTION");
@@ -65,6 +66,21 @@ final class SqlServerAccounts implements Accounts {
       lines.addAll(databaseGap(superuser, pair, database).lines(pair.base(), pair.alternate()));
     }
     return lines;
+  }
+
+  /**
+   * CHECK_POLICY keeps a history and refuses a password that is set already, which can only be by a
+   * rotation that died.
+   */
+  private static void setPassword(
+      Connection superuser, String verb, String login, Password password) throws SQLException {
+    try {
+      BoundSql.run(superuser, SqlServerSql.SET_PASSWORD, verb, login, password.reveal());
+    } catch (SQLException e) {
+      if (e.getErrorCode() != USED_BEFORE) {
+        throw e;
+      }
+    }
   }
 
   private static boolean exists(Connection superuser, String login) throws SQLException {

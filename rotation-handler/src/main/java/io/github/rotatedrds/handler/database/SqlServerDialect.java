@@ -101,8 +101,9 @@ final class SqlServerDialect implements Dialect {
           case 18456 -> Reason.WRONG_PASSWORD;
           case 15113, 18470, 18486, 18487, 18488 ->
               Reason.ACCOUNT_LOCKED; // too many tries, disabled, locked, expired, must change
-          case 15114, 15115, 15116, 15117, 15118, 15119 ->
-              Reason.PASSWORD_REFUSED; // too recent, used before, short, long, simple, filtered
+          case 15114, 15116, 15117, 15118, 15119 ->
+              Reason.PASSWORD_REFUSED; // too recent, short, long, simple, filtered
+          case 15115 -> Reason.PASSWORD_REUSED;
           case 229, 262, 297, 300, 15151, 15247 -> Reason.FORBIDDEN;
           case 976, 978, 983, 3906, 3908 -> Reason.WRITES_FORBIDDEN; // replicas, failing over
           case 911, 4060, 15023 ->

@@ -1,11 +1,8 @@
 package io.github.rotatedrds.handler.rotation;
 
-import static io.github.rotatedrds.handler.failure.FailureKind.AUTH;
-
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.database.Database;
 import io.github.rotatedrds.handler.database.Session;
-import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.util.Optional;
 
 /**
@@ -40,15 +37,15 @@ final class OverlappingPasswords implements Scheme {
         .get()
         .filter(pending::sameLoginAs)
         .flatMap(previous -> add(previous, pending))
-        .orElseThrow(
-            () ->
-                new RotationFailure(
-                    AUTH,
-                    "the database rejects the passwords of AWSCURRENT, AWSPENDING and AWSPREVIOUS for user "
-                        + pending.username()));
+        .orElseThrow(() -> SingleUser.everyPasswordRejected(pending));
   }
 
-  /** Empty when the login is rejected. */
+  /**
+   * When the newest password is that of a rotation that was given up, the login's is the retained
+   * one. Adding would push it out, so the newest is replaced.
+   *
+   * @return empty when the login is rejected
+   */
   private Optional<String> add(Credentials login, Credentials pending) {
     Optional<Session> opened = database.logIn(login);
     if (opened.isEmpty()) {
@@ -61,23 +58,9 @@ final class OverlappingPasswords implements Scheme {
       if (database.accepts(pending)) {
         return Optional.of("the database has the pending password already");
       }
-      return Optional.of(addBehind(session, login, pending));
+      session.replaceNewestPassword(pending.password());
+      return Optional.of(
+          "added the password in the database in place of one that no version holds, and kept the one before");
     }
-  }
-
-  /**
-   * The newest password is that of a rotation that was given up, and the login's is the retained
-   * one. Adding at once would push the login's out; it is made the newest first, which takes
-   * nothing from it.
-   */
-  private static String addBehind(Session session, Credentials login, Credentials pending) {
-    session.keepPassword();
-    if (!session.addPassword(pending.password())) {
-      throw new RotationFailure(
-          AUTH,
-          "somebody else changes the password of user %s at the same time"
-              .formatted(login.username()));
-    }
-    return "added the password in the database in place of one that no version holds, and kept the one before";
   }
 }

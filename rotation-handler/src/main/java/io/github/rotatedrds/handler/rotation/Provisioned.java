@@ -4,9 +4,12 @@ import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
 
 import io.github.rotatedrds.contract.Provisioning;
 import io.github.rotatedrds.handler.credentials.Credentials;
+import io.github.rotatedrds.handler.database.AccountState;
 import io.github.rotatedrds.handler.database.Database;
 import io.github.rotatedrds.handler.database.Session;
 import io.github.rotatedrds.handler.failure.RotationFailure;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -47,7 +50,7 @@ final class Provisioned implements Scheme {
           switch (session.provisionedState(username, versions.secretArn())) {
             case ABSENT -> create(session, username, versions);
             case OURS -> "";
-            case UNMARKED -> adopt(username, versions);
+            case UNMARKED -> adopt(session, username, versions);
           };
       session.grant(username, provisioning);
     }
@@ -62,20 +65,31 @@ final class Provisioned implements Scheme {
 
   /**
    * Whoever may write the secret must not be able to have privileges granted to any user they name.
+   * The password of a user with an alternate's name says nothing about the base, but its mark does.
    */
-  private String adopt(String username, RotationVersions versions) {
-    boolean own =
-        database.knows(versions.current())
-            || Stream.concat(Stream.of(versions.pending()), versions.readPrevious().get().stream())
-                .filter(versions.current()::sameLoginAs)
-                .anyMatch(database::knows);
-    if (!own) {
+  private String adopt(Session session, String username, RotationVersions versions) {
+    Credentials current = versions.current();
+    boolean byMark =
+        !current.username().equals(username)
+            && session.accountState(current.username(), versions.secretArn()) == AccountState.OURS;
+    if (!byMark && !knowsPasswordOf(username, versions)) {
       throw new RotationFailure(
           CONFIG,
           "user %s exists, but was not made for this secret, and the database rejects the secret's passwords; provision a user of another name, or set that user's password to the one in AWSCURRENT"
               .formatted(username));
     }
     return "";
+  }
+
+  private boolean knowsPasswordOf(String username, RotationVersions versions) {
+    Credentials current = versions.current();
+    return Stream.<Supplier<Optional<Credentials>>>of(
+            () -> Optional.of(current),
+            versions.readPrevious(),
+            () -> Optional.of(versions.pending()))
+        .flatMap(version -> version.get().stream())
+        .filter(login -> login.username().equals(username) && login.sameServerAs(current))
+        .anyMatch(database::knows);
   }
 
   /** Before any connection. */

@@ -85,7 +85,7 @@ public final class SecretRotation {
     Credentials current = credentials(document, CURRENT, request);
     RotationVersions versions =
         new RotationVersions(
-            request.secretId(), pending, current, document, () -> previous(request));
+            stages.secretArn(), pending, current, document, () -> previous(request));
     String done = setOrRelease(scheme(settings), versions, stages, request);
     if (settings.promotion() == Promotion.AT_FINISH) {
       return StepResult.of(done);
@@ -97,14 +97,16 @@ public final class SecretRotation {
 
   /**
    * The value of a version never changes, so a password that the database refuses once it refuses
-   * for ever. Without the label the next rotation makes a new version with a new password.
+   * for ever. Without the label the next rotation makes a new version with a new password. But a
+   * password that is set already, by a step that died, may be refused as used before: its version
+   * is the only one that has it.
    */
   private String setOrRelease(
       Scheme scheme, RotationVersions versions, SecretStages stages, RotationRequest request) {
     try {
       return scheme.set(versions);
     } catch (RotationFailure failure) {
-      if (failure.kind() == POLICY) {
+      if (failure.kind() == POLICY && !database.knows(versions.pending())) {
         secrets.release(stages, request.version());
         throw new RotationFailure(
             failure.reason(),

@@ -1,12 +1,8 @@
 package io.github.rotatedrds.handler.rotation;
 
-import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
-
-import io.github.rotatedrds.contract.SecretField;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.database.Database;
 import io.github.rotatedrds.handler.database.Session;
-import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.util.Optional;
 
 /**
@@ -33,7 +29,7 @@ final class SingleUserBySuperuser implements Scheme {
   public String set(RotationVersions versions) {
     Credentials pending = versions.pending();
     SingleUser.requireSameLogin(pending, versions.current());
-    requireSuperuser(versions);
+    superuser.requireNamed(versions);
     if (!database.accepts(versions.current())) {
       if (database.accepts(pending)) {
         return "the database has the pending password already";
@@ -47,14 +43,5 @@ final class SingleUserBySuperuser implements Scheme {
       session.setPassword(pending.username(), pending.password());
     }
     return "changed the password in the database as superuser";
-  }
-
-  private static void requireSuperuser(RotationVersions versions) {
-    if (versions.document().text(SecretField.MASTERARN).isEmpty()) {
-      throw new RotationFailure(
-          CONFIG,
-          "'masterarn' is missing; on %s only a superuser changes passwords, and it must be the ARN of the superuser's secret"
-              .formatted(versions.current().engine().displayName()));
-    }
   }
 }

@@ -16,6 +16,15 @@ final class Superuser {
     this.database = database;
   }
 
+  /**
+   * Before any connection.
+   *
+   * @throws RotationFailure CONFIG, when the rotated secret names no superuser
+   */
+  void requireNamed(RotationVersions versions) {
+    secret.arn(versions);
+  }
+
   /** Logs in to the database of the rotated secret. */
   Session logIn(RotationVersions versions) {
     return secret

@@ -105,14 +105,19 @@ final class SuperuserSecret {
           "the superuser is for %s, but the rotated secret for %s, and RDS knows no cluster or replication that joins them; both must name the same host and port"
               .formatted(superuser.login(), current.login()));
     }
-    if (superuser.username().equals(current.username())
-        || superuser.username().equals(versions.pending().username())) {
+    if (sameName(superuser, current) || sameName(superuser, versions.pending())) {
       throw new RotationFailure(
           CONFIG,
-          "the superuser is user %s, whose password this rotation would change; name another superuser in '%s'"
-              .formatted(superuser.username(), SecretField.MASTERARN.key()));
+          "the superuser is user %s, whose password this rotation would change; name another superuser in the secret's tag %s or its field '%s'"
+              .formatted(
+                  superuser.username(), SecretTag.SUPERUSER_SECRET, SecretField.MASTERARN.key()));
     }
     return superuser.in(current.dbname());
+  }
+
+  /** Some engines take a name in any case for the same user. */
+  private static boolean sameName(Credentials one, Credentials other) {
+    return String.CASE_INSENSITIVE_ORDER.compare(one.username(), other.username()) == 0;
   }
 
   private boolean hasUsersOf(String host, String superuserHost) {

@@ -37,6 +37,18 @@ class Db2ScriptedTest implements ScriptedPromises {
     }
   }
 
+  @Test
+  void shouldFindTheSuperuserByTheTagOfTheSecret() throws Exception {
+    try (ScriptedDb2 server = new ScriptedDb2(catalogues)) {
+      ScriptedBench bench = new ScriptedBench(server, SINGLE_USER);
+      bench.nameTheSuperuserByTag();
+
+      bench.rotate().orThrow();
+
+      assertThat(bench.logsIn("AWSCURRENT")).isTrue();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"app, GROUP admins", "app'", "a b", "1app", ""})
   void shouldRefuseANameThatSaysMoreThanAName(String name) throws Exception {

@@ -78,6 +78,26 @@ class OracleScriptedTest implements ScriptedPromises {
     }
   }
 
+  @Test
+  void shouldKeepAlternatingWhenAProfileRefusesThePasswordThatIsSetAlready() throws Exception {
+    try (ScriptedOracle server = new ScriptedOracle(catalogues, "app")) {
+      server.furnish();
+      server.rollOver();
+      ScriptedBench bench = new ScriptedBench(server, ALTERNATING_USERS);
+      bench.rotate().orThrow();
+      bench.rotate().orThrow();
+      bench.jdbc.forget();
+      bench.jdbc.dropAt(5, true);
+      assertThat(bench.rotate().failure()).isPresent();
+      bench.jdbc.dropAt(-1, false);
+
+      bench.retry().orThrow();
+
+      assertThat(bench.at("AWSCURRENT").username()).isEqualTo("app_CLONE");
+      assertThat(bench.logsIn("AWSCURRENT")).isTrue();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a\"b", "a\0b"})
   void shouldRefuseAPasswordThatOracleCannotQuote(String password) {

@@ -79,6 +79,19 @@ final class ScriptedBench {
     secrets.putSecretValue(r -> r.secretId(SECRET).secretString(json(user, password)));
   }
 
+  /** As the constructs do, which leave the secret's value alone. */
+  void nameTheSuperuserByTag() {
+    String value = json(server.user(), ScriptedServer.OLD);
+    secrets.putSecretValue(
+        r ->
+            r.secretId(SECRET)
+                .secretString(value.replace(",\"masterarn\":\"%s\"".formatted(SUPERUSER), "")));
+    secrets.tagResource(
+        r ->
+            r.secretId(SECRET)
+                .tags(Tag.builder().key(SecretTag.SUPERUSER_SECRET).value(SUPERUSER).build()));
+  }
+
   Credentials at(String stage) {
     return SecretDocument.parse(
             secrets.getSecretValue(r -> r.secretId(SECRET).versionStage(stage)).secretString(),

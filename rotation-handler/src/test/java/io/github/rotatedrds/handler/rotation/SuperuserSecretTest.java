@@ -116,6 +116,14 @@ class SuperuserSecretTest {
   }
 
   @Test
+  void shouldRefuseTheUserThatIsRotatedInWhicheverCase() {
+    create(complete("db.example.com", "App_Clone"));
+
+    assertThatThrownBy(() -> superuserFor("db.example.com"))
+        .hasMessageStartingWith("the superuser is user App_Clone, whose password");
+  }
+
+  @Test
   void shouldSayWhatAManagedSecretLacks() {
     create(MANAGED);
 
