@@ -12,7 +12,11 @@ import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/** One engine beside the other: most of the time is waiting for handshakes. */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashIT {
 
   @Test

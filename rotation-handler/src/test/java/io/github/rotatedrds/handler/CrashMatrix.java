@@ -20,7 +20,8 @@ import java.util.Set;
  * more after the end.
  */
 final class CrashMatrix {
-  private static final Set<String> STAGES = Set.of("AWSCURRENT", "AWSPENDING", "AWSPREVIOUS");
+  /** In the order in which one is most likely to log in. */
+  private static final List<String> STAGES = List.of("AWSCURRENT", "AWSPENDING", "AWSPREVIOUS");
 
   private final CrashScenario scenario;
   private final List<String> lockouts = new ArrayList<>();
