@@ -2,6 +2,7 @@ package io.github.rotatedrds;
 
 import io.github.rotatedrds.internal.AttachedSecret;
 import io.github.rotatedrds.internal.FunctionPath;
+import io.github.rotatedrds.internal.PortCheck;
 import io.github.rotatedrds.internal.ProxyCheck;
 import io.github.rotatedrds.internal.RotationSchedule;
 import io.github.rotatedrds.internal.SecretAccess;
@@ -46,12 +47,13 @@ public final class RotatedRdsSecret extends Construct implements IConnectable {
     List<IConstruct> ready =
         shared == null
             ? FunctionPath.open(function.getConnections(), props)
-            : shared.path().open(this, props.getDatabase());
+            : shared.path().open(this, props);
     SecretAccess.rotate(this, function.resources().role(), secret, props).ifPresent(ready::add);
     RotationSchedule.create(this, props, secret, function.resources())
         .getNode()
         .addDependency(ready.toArray(IConstruct[]::new));
     ProxyCheck.add(this, secret, props);
+    PortCheck.warn(this, function.getProps(), props);
     this.rotationFunction = function.getFunction();
   }
 

@@ -160,6 +160,16 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
   }
 
   /**
+   * The port to rotate at, for engines whose TLS listener has a port of its own: Oracle, Db2. The
+   * database is opened to the function at this port instead of its ordinary one; the port in the
+   * secret stays as it is. Default: the port in the secret.
+   */
+  public RotatedRdsSecretBuilder<T> databasePort(@Nullable Number databasePort) {
+    props.databasePort = databasePort;
+    return this;
+  }
+
+  /**
    * The VPC's endpoint for Secrets Manager: its security groups are opened to the function, which
    * then needs no other way out, and the schedule waits for it. Default: none; HTTPS is let out to
    * any IPv4 address.

@@ -34,6 +34,7 @@ public final class RotatedRdsSecretProps implements Cloneable {
   @Nullable RotationScheme scheme;
   @Nullable Provisioning provision;
   @Nullable DatabaseTls tls;
+  @Nullable Number databasePort;
   @Nullable IInterfaceVpcEndpoint secretsManagerEndpoint;
   @Nullable IInterfaceVpcEndpoint rdsEndpoint;
   @Nullable RetentionDays logRetention;
@@ -118,6 +119,11 @@ public final class RotatedRdsSecretProps implements Cloneable {
   @Nullable
   public DatabaseTls getTls() {
     return tls;
+  }
+
+  @Nullable
+  public Number getDatabasePort() {
+    return databasePort;
   }
 
   @Nullable

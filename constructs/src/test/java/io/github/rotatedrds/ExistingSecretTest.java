@@ -58,6 +58,21 @@ class ExistingSecretTest {
   }
 
   @Test
+  void shouldTagASecretOfAnotherStack() {
+    Stack upstream = new Stack(orders.app, "Upstream");
+
+    rotate(new Secret(upstream, "Own"));
+
+    Template.fromStack(upstream)
+        .hasResourceProperties(
+            "AWS::SecretsManager::Secret",
+            Map.of(
+                "Tags",
+                Match.arrayWith(
+                    List.of(Map.of("Key", "rotated-rds:scheme", "Value", "single-user")))));
+  }
+
+  @Test
   void shouldLeaveAnImportedSecretAsItIs() {
     rotate(Secret.fromSecretCompleteArn(orders.stack, "Imported", ARN));
 

@@ -21,6 +21,8 @@ import software.constructs.IConstruct;
 /** The ways out of the function: to the database, to Secrets Manager, and to RDS if need be. */
 public final class FunctionPath {
 
+  static final String WHY = "Password rotation";
+
   private static final Port HTTPS = Port.tcp(443);
 
   private FunctionPath() {}
@@ -32,7 +34,12 @@ public final class FunctionPath {
    */
   public static List<IConstruct> open(Connections function, RotatedRdsSecretProps props) {
     Connections database = props.getDatabase().getConnections();
-    function.allowToDefaultPort(database, "Password rotation");
+    Number port = props.getDatabasePort();
+    if (port == null) {
+      function.allowToDefaultPort(database, WHY);
+    } else {
+      function.allowTo(database, Port.tcp(port), WHY);
+    }
     List<IConstruct> path = new ArrayList<>(rules(function, database));
     IInterfaceVpcEndpoint secretsManager = props.getSecretsManagerEndpoint();
     boolean anywhere = hasNoGroups(secretsManager);

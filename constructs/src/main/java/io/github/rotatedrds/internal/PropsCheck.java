@@ -46,6 +46,7 @@ public final class PropsCheck {
       check.problems.addAll(SharedFunctionCheck.problems(props, shared));
     }
     check.reachable();
+    check.problems.addAll(PortCheck.problems(props));
     check.problems.addAll(SchemeCheck.problems(props));
     if (!check.problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", check.problems));
@@ -121,7 +122,7 @@ public final class PropsCheck {
   private void reachable() {
     Connections database = props.getDatabase().getConnections();
     problemIf(
-        database.getDefaultPort() == null,
+        database.getDefaultPort() == null && props.getDatabasePort() == null,
         "'database' must know its port, got one imported without it; set 'port' where it is"
             + " imported");
     problemIf(

@@ -28,9 +28,15 @@ public final class SecretConfiguration {
 
   private SecretConfiguration() {}
 
-  /** Writes the tags, if the secret can have some. */
-  public static void tag(ISecret secret, RotatedRdsSecretProps props) {
-    CfnSecret resource = resource(secret);
+  /**
+   * Writes the tags, if the secret can have some.
+   *
+   * @param attached the secret after its attachment, which for a secret of another stack does not
+   *     lie under it
+   */
+  public static void tag(ISecret attached, RotatedRdsSecretProps props) {
+    ISecret existing = props.getSecret();
+    CfnSecret resource = resource(existing == null ? attached : existing);
     if (resource != null) {
       tags(props).forEach((key, value) -> resource.getTags().setTag(key, value));
     }
@@ -38,8 +44,7 @@ public final class SecretConfiguration {
 
   /** What the tags do not say. */
   public static Map<String, String> environment(RotatedRdsSecretProps props) {
-    ISecret existing = props.getSecret();
-    boolean tagged = existing == null || resource(existing) != null;
+    boolean tagged = isOfThisApp(props);
     Map<String, String> environment = new TreeMap<>();
     String exclude = Defaults.excludeCharacters(props);
     if (!tagged || Token.isUnresolved(exclude)) {
@@ -49,6 +54,10 @@ public final class SecretConfiguration {
       environment.put(HandlerEnvironment.PASSWORD_LENGTH, passwordLength(props));
       RotationScheme scheme = Defaults.scheme(props);
       environment.put(HandlerEnvironment.SCHEME, scheme.value());
+      Number port = props.getDatabasePort();
+      if (port != null) {
+        environment.put(HandlerEnvironment.PORT, text(port));
+      }
     }
     return environment;
   }
@@ -65,6 +74,10 @@ public final class SecretConfiguration {
     if (superuser != null) {
       tags.put(SecretTag.SUPERUSER_SECRET, SecretIdentity.of(superuser.getSecret(), null).arn());
     }
+    Number port = props.getDatabasePort();
+    if (port != null) {
+      tags.put(SecretTag.PORT, text(port));
+    }
     RotationFunction shared = props.getRotationFunction();
     if (shared != null) {
       tags.put(SecretTag.FUNCTION, shared.getName());
@@ -74,6 +87,12 @@ public final class SecretConfiguration {
       tags.putAll(new io.github.rotatedrds.contract.Provisioning(provision.getGrants()).toTags());
     }
     return tags;
+  }
+
+  /** Whether this app makes the secret, so that it can have tags. */
+  static boolean isOfThisApp(RotatedRdsSecretProps props) {
+    ISecret existing = props.getSecret();
+    return existing == null || resource(existing) != null;
   }
 
   /** The secret's resource, if it belongs to this app; an attachment lies under its secret. */
@@ -88,9 +107,13 @@ public final class SecretConfiguration {
   }
 
   private static String passwordLength(RotatedRdsSecretProps props) {
-    Number length = Defaults.passwordLength(props);
-    return Token.isUnresolved(length)
-        ? Tokenization.stringifyNumber(length)
-        : String.valueOf(length.intValue());
+    return text(Defaults.passwordLength(props));
+  }
+
+  /** A number that may be a token. */
+  static String text(Number number) {
+    return Token.isUnresolved(number)
+        ? Tokenization.stringifyNumber(number)
+        : String.valueOf(number.intValue());
   }
 }

@@ -3,7 +3,7 @@ package io.github.rotatedrds.internal;
 import static java.util.Objects.requireNonNull;
 
 import io.github.rotatedrds.RotatedDatabase;
-import io.github.rotatedrds.contract.DatabaseEngine;
+import io.github.rotatedrds.RotatedRdsSecretProps;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,14 +44,20 @@ public final class SharedPath {
    *
    * @return what has to exist before the function can reach the database
    */
-  public List<IConstruct> open(Construct scope, RotatedDatabase database) {
-    Port port = requireNonNull(database.getConnections().getDefaultPort());
-    boolean letOut = usesDefaultPort(database, port);
+  public List<IConstruct> open(Construct scope, RotatedRdsSecretProps props) {
+    RotatedDatabase database = props.getDatabase();
+    Number asked = props.getDatabasePort();
+    Port port =
+        asked == null
+            ? requireNonNull(database.getConnections().getDefaultPort())
+            : Port.tcp(asked);
+    boolean letOut = isEnginesPort(asked == null ? portOf(database, port) : asked, database);
+    String at = asked == null ? "" : " " + SecretConfiguration.text(asked);
     List<IConstruct> path = new ArrayList<>();
     for (ISecurityGroup target : database.getConnections().getSecurityGroups()) {
       for (ISecurityGroup source : function.getSecurityGroups()) {
-        String pair = source.getSecurityGroupId() + " " + target.getSecurityGroupId();
-        path.add(rules.computeIfAbsent(pair, key -> ingress(scope, source, target, port)));
+        String pair = source.getSecurityGroupId() + " " + target.getSecurityGroupId() + at;
+        path.add(rules.computeIfAbsent(pair, key -> ingress(scope, source, target, port, asked)));
         if (!letOut) {
           path.add(
               rules.computeIfAbsent("out " + pair, key -> egress(scope, source, target, port)));
@@ -63,8 +69,12 @@ public final class SharedPath {
   }
 
   private static IConstruct ingress(
-      Construct scope, ISecurityGroup source, ISecurityGroup target, Port port) {
-    IConstruct made = ruleOf(source, target);
+      Construct scope,
+      ISecurityGroup source,
+      ISecurityGroup target,
+      Port port,
+      @Nullable Number asked) {
+    IConstruct made = ruleOf(source, target, asked);
     if (made != null) {
       return made;
     }
@@ -81,16 +91,24 @@ public final class SharedPath {
   }
 
   /** A rule that the platform made; CDK puts it under one of the groups. */
-  private static @Nullable IConstruct ruleOf(ISecurityGroup source, ISecurityGroup target) {
+  private static @Nullable IConstruct ruleOf(
+      ISecurityGroup source, ISecurityGroup target, @Nullable Number asked) {
     return Stream.of(source, target)
         .flatMap(group -> group.getNode().getChildren().stream())
         .filter(
             child ->
                 child instanceof CfnSecurityGroupIngress rule
                     && target.getSecurityGroupId().equals(rule.getGroupId())
-                    && source.getSecurityGroupId().equals(rule.getSourceSecurityGroupId()))
+                    && source.getSecurityGroupId().equals(rule.getSourceSecurityGroupId())
+                    && isFor(asked, rule))
         .findFirst()
         .orElse(null);
+  }
+
+  private static boolean isFor(@Nullable Number asked, CfnSecurityGroupIngress rule) {
+    Number port = rule.getFromPort();
+    return asked == null
+        || port != null && SecretConfiguration.text(port).equals(SecretConfiguration.text(asked));
   }
 
   /** The group as if imported, so that its rules come into the stack of {@code scope}. */
@@ -102,15 +120,17 @@ public final class SharedPath {
         SecurityGroupImportOptions.builder().allowAllOutbound(false).build());
   }
 
-  private static boolean usesDefaultPort(RotatedDatabase database, Port port) {
-    DatabaseEngine engine = database.getEngine();
+  private static @Nullable Object portOf(RotatedDatabase database, Port port) {
     IConstruct resource = database.getResource().getNode().getDefaultChild();
-    Object asked = port.toString();
     if (resource instanceof CfnDBInstance instance) {
-      asked = instance.getPort();
-    } else if (resource instanceof CfnDBCluster cluster) {
-      asked = cluster.getPort();
+      return instance.getPort();
     }
-    return asked == null || asked.toString().equals(String.valueOf(engine.defaultPort()));
+    return resource instanceof CfnDBCluster cluster ? cluster.getPort() : port.toString();
+  }
+
+  /** A resource that names no port gets the engine's. */
+  private static boolean isEnginesPort(@Nullable Object port, RotatedDatabase database) {
+    return port == null
+        || port.toString().equals(String.valueOf(database.getEngine().defaultPort()));
   }
 }

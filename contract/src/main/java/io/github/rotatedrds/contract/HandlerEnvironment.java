@@ -22,6 +22,12 @@ public final class HandlerEnvironment {
   public static final String SCHEME = "ROTATED_RDS_SCHEME";
 
   /**
+   * The port to rotate at, for secrets without the tag {@link SecretTag#PORT}. Default: the port in
+   * the secret.
+   */
+  public static final String PORT = "ROTATED_RDS_PORT";
+
+  /**
    * Length of generated passwords, in characters. Default: the engine's {@link
    * PasswordRules#defaultLength}.
    */

@@ -43,6 +43,12 @@ public final class SecretTag {
   /** A value of {@link Promotion}. Default: {@link Promotion#AT_FINISH}. */
   public static final String PROMOTION = "rotated-rds:promotion";
 
+  /**
+   * The port to rotate at, where that is not the port in the secret's JSON, which stays as it is:
+   * Oracle and Db2 on RDS have another one for TLS. Default: {@link HandlerEnvironment#PORT}.
+   */
+  public static final String PORT = "rotated-rds:port";
+
   private SecretTag() {}
 
   /**

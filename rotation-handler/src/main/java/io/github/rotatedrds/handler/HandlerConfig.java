@@ -8,6 +8,7 @@ import io.github.rotatedrds.contract.PasswordRules;
 import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.contract.TlsMode;
 import io.github.rotatedrds.handler.credentials.PasswordPolicy;
+import io.github.rotatedrds.handler.credentials.PortNumber;
 import io.github.rotatedrds.handler.database.TrustedRoots;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import io.github.rotatedrds.handler.rotation.RotationDefaults;
@@ -51,6 +52,7 @@ record HandlerConfig(
     if (scheme.isEmpty()) {
       problems.add(HandlerEnvironment.SCHEME + " must be one of " + RotationScheme.allValues());
     }
+    Optional<Integer> port = port(environment, problems);
     PasswordPolicy passwords =
         new PasswordPolicy(
             length(environment, engine),
@@ -66,8 +68,17 @@ record HandlerConfig(
     }
     return new HandlerConfig(
         engine.orElseThrow(),
-        new RotationDefaults(scheme.orElseThrow(), passwords),
+        new RotationDefaults(scheme.orElseThrow(), passwords, port),
         tls.filter(mode -> mode == TlsMode.VERIFY_FULL).map(mode -> roots(environment)));
+  }
+
+  private static Optional<Integer> port(Map<String, String> environment, List<String> problems) {
+    Optional<String> text = Optional.ofNullable(environment.get(HandlerEnvironment.PORT));
+    Optional<Integer> port = text.flatMap(PortNumber::of);
+    if (text.isPresent() && port.isEmpty()) {
+      problems.add("%s must be %s".formatted(HandlerEnvironment.PORT, PortNumber.ALLOWED));
+    }
+    return port;
   }
 
   private static int length(Map<String, String> environment, Optional<DatabaseEngine> engine) {

@@ -11,6 +11,7 @@ import io.github.rotatedrds.handler.database.TrustedRoots;
 import io.github.rotatedrds.handler.rotation.RotationDefaults;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HandlerConfigTest {
@@ -24,7 +25,8 @@ class HandlerConfigTest {
         .isEqualTo(
             new RotationDefaults(
                 RotationScheme.SINGLE_USER,
-                new PasswordPolicy(32, PasswordRules.DEFAULT_EXCLUDE_CHARACTERS)));
+                new PasswordPolicy(32, PasswordRules.DEFAULT_EXCLUDE_CHARACTERS),
+                Optional.empty()));
     assertThat(config.roots()).contains(new TrustedRoots(Path.of("/var/task/rds-roots.pem"), true));
   }
 
@@ -47,6 +49,24 @@ class HandlerConfigTest {
             Map.of("ROTATED_RDS_ENGINE", "mysql", "ROTATED_RDS_SCHEME", "alternating-users"));
 
     assertThat(config.defaults().scheme()).isEqualTo(RotationScheme.ALTERNATING_USERS);
+  }
+
+  @Test
+  void shouldTakeThePortOfSecretsWithoutTags() {
+    HandlerConfig config =
+        HandlerConfig.from(Map.of("ROTATED_RDS_ENGINE", "oracle-ee", "ROTATED_RDS_PORT", "2484"));
+
+    assertThat(config.defaults().port()).contains(2484);
+  }
+
+  @Test
+  void shouldRefuseAPortThatIsNone() {
+    Map<String, String> environment =
+        Map.of("ROTATED_RDS_ENGINE", "oracle-ee", "ROTATED_RDS_PORT", "65536");
+
+    assertThatThrownBy(() -> HandlerConfig.from(environment))
+        .hasMessage(
+            "the function's environment is wrong: ROTATED_RDS_PORT must be a whole number from 1 to 65535");
   }
 
   @Test

@@ -36,6 +36,11 @@ public record Credentials(
     return new Credentials(engine, host, port, otherDbname, username, password);
   }
 
+  /** The same credentials at this port of the host, if there is one; otherwise at their own. */
+  public Credentials at(Optional<Integer> otherPort) {
+    return new Credentials(engine, host, otherPort.orElse(port), dbname, username, password);
+  }
+
   /** User and server, for messages: {@code user app on db.example.com:5432}. */
   public String login() {
     return "user %s on %s:%d".formatted(username, host, port);

@@ -64,19 +64,12 @@ final class CredentialsReader {
     if (node.isEmpty()) {
       return engine == null ? 0 : engine.defaultPort();
     }
-    int port =
-        node.filter(n -> n.isNumber() || n.isString()).map(CredentialsReader::toPort).orElse(0);
-    if (port == 0) {
-      problems.add("'port' must be a whole number from 1 to 65535");
+    Optional<Integer> port =
+        node.filter(n -> n.isNumber() || n.isString()).map(JsonNode::text).flatMap(PortNumber::of);
+    if (port.isEmpty()) {
+      problems.add("'port' must be " + PortNumber.ALLOWED);
     }
-    return port;
-  }
-
-  private static int toPort(JsonNode node) {
-    String text = node.text();
-    return text.matches("[1-9][0-9]{0,4}") && Integer.parseInt(text) <= 65535
-        ? Integer.parseInt(text)
-        : 0;
+    return port.orElse(0);
   }
 
   private Optional<String> dbname(DatabaseEngine engine) {

@@ -63,14 +63,14 @@ public final class SecretRotation {
     return switch (request.step()) {
       case CREATE_SECRET -> StepResult.of(create(request, settings));
       case SET_SECRET -> set(request, stages, settings);
-      case TEST_SECRET -> StepResult.of(test(request));
+      case TEST_SECRET -> StepResult.of(test(request, settings));
       case FINISH_SECRET -> finish(request, stages);
     };
   }
 
   private String create(RotationRequest request, SecretSettings settings) {
     SecretDocument document = secrets.read(request.secretId(), CURRENT);
-    Credentials current = credentials(document, CURRENT, request);
+    Credentials current = credentials(document, CURRENT, request, settings);
     String next =
         document.with(
             scheme(settings).nextUsername(current), settings.passwords().generate(random));
@@ -80,12 +80,12 @@ public final class SecretRotation {
   }
 
   private StepResult set(RotationRequest request, SecretStages stages, SecretSettings settings) {
-    Credentials pending = pending(request);
+    Credentials pending = pending(request, settings);
     SecretDocument document = secrets.read(request.secretId(), CURRENT);
-    Credentials current = credentials(document, CURRENT, request);
+    Credentials current = credentials(document, CURRENT, request, settings);
     RotationVersions versions =
         new RotationVersions(
-            stages.secretArn(), pending, current, document, () -> previous(request));
+            stages.secretArn(), pending, current, document, () -> previous(request, settings));
     String done = setOrRelease(scheme(settings), versions, stages, request);
     if (settings.promotion() == Promotion.AT_FINISH) {
       return StepResult.of(done);
@@ -117,14 +117,15 @@ public final class SecretRotation {
     }
   }
 
-  private Optional<Credentials> previous(RotationRequest request) {
+  private Optional<Credentials> previous(RotationRequest request, SecretSettings settings) {
     return secrets
         .find(request.secretId(), PREVIOUS)
-        .flatMap(SecretDocument::credentialsIfComplete);
+        .flatMap(SecretDocument::credentialsIfComplete)
+        .map(credentials -> credentials.at(settings.port()));
   }
 
-  private String test(RotationRequest request) {
-    prove(pending(request));
+  private String test(RotationRequest request, SecretSettings settings) {
+    prove(pending(request, settings));
     return "logged in with the pending password";
   }
 
@@ -151,7 +152,8 @@ public final class SecretRotation {
 
   private Scheme scheme(SecretSettings settings) {
     Superuser superuser =
-        new Superuser(new SuperuserSecret(secrets, rds, settings.superuserArn()), database);
+        new Superuser(
+            new SuperuserSecret(secrets, rds, settings.superuserArn(), settings.port()), database);
     Scheme scheme =
         switch (settings.scheme()) {
           case SINGLE_USER ->
@@ -167,12 +169,13 @@ public final class SecretRotation {
         .orElse(scheme);
   }
 
-  private Credentials pending(RotationRequest request) {
+  private Credentials pending(RotationRequest request, SecretSettings settings) {
     return credentials(
-        secrets.readPending(request.secretId(), request.version()), PENDING, request);
+        secrets.readPending(request.secretId(), request.version()), PENDING, request, settings);
   }
 
-  private Credentials credentials(SecretDocument document, String label, RotationRequest request) {
+  private Credentials credentials(
+      SecretDocument document, String label, RotationRequest request, SecretSettings settings) {
     Credentials credentials = document.credentials(label + " of " + request.secretId());
     if (credentials.engine() != database.engine()) {
       throw new RotationFailure(
@@ -180,6 +183,6 @@ public final class SecretRotation {
           "the secret is for %s, but this function rotates %s"
               .formatted(credentials.engine().displayName(), database.engine().displayName()));
     }
-    return credentials;
+    return credentials.at(settings.port());
   }
 }

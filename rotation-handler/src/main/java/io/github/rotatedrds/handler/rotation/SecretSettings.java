@@ -8,6 +8,7 @@ import io.github.rotatedrds.contract.Provisioning;
 import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.contract.SecretTag;
 import io.github.rotatedrds.handler.credentials.PasswordPolicy;
+import io.github.rotatedrds.handler.credentials.PortNumber;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +23,15 @@ import java.util.Optional;
  * @param passwords how generated passwords look
  * @param superuserArn the superuser's secret, for a secret whose JSON does not name it
  * @param provisioning what the superuser gives the secret's user; empty: the user is left as it is
+ * @param port where the secret is rotated; empty: at the port in its JSON
  */
 record SecretSettings(
     RotationScheme scheme,
     Promotion promotion,
     PasswordPolicy passwords,
     Optional<String> superuserArn,
-    Optional<Provisioning> provisioning) {
+    Optional<Provisioning> provisioning,
+    Optional<Integer> port) {
 
   /**
    * Reads a secret's tags.
@@ -63,6 +66,7 @@ record SecretSettings(
     problems.addAll(
         engine.passwordRules().problems(passwords.length(), passwords.excludeCharacters()));
     Optional<Provisioning> provisioning = provisioning(tags, engine, problems);
+    Optional<Integer> port = port(tags, defaults.port(), problems);
     if (!problems.isEmpty()) {
       throw new RotationFailure(
           CONFIG, "the secret's tags are wrong: " + String.join("; ", problems));
@@ -72,7 +76,8 @@ record SecretSettings(
         promotion.orElseThrow(),
         passwords,
         Optional.ofNullable(tags.get(SecretTag.SUPERUSER_SECRET)),
-        provisioning);
+        provisioning,
+        port);
   }
 
   private static Optional<Provisioning> provisioning(
@@ -90,6 +95,19 @@ record SecretSettings(
               .formatted(SecretTag.PROVISION));
       return Optional.empty();
     }
+  }
+
+  private static Optional<Integer> port(
+      Map<String, String> tags, Optional<Integer> byDefault, List<String> problems) {
+    String text = tags.get(SecretTag.PORT);
+    if (text == null) {
+      return byDefault;
+    }
+    Optional<Integer> port = PortNumber.of(text);
+    if (port.isEmpty()) {
+      problems.add("tag %s must be %s".formatted(SecretTag.PORT, PortNumber.ALLOWED));
+    }
+    return port;
   }
 
   private static int length(Map<String, String> tags, PasswordPolicy defaults) {

@@ -27,16 +27,21 @@ final class SuperuserSecret {
   private final SecretStore secrets;
   private final RdsApi rds;
   private final Optional<String> tagged;
+  private final Optional<Integer> port;
 
   /**
    * Reads from this store.
    *
    * @param tagged ARN of the superuser's secret as the rotated secret's tags name it
+   * @param port where the host of the rotated secret listens, whatever the JSON of either secret
+   *     says; empty: as they say
    */
-  SuperuserSecret(SecretStore secrets, RdsApi rds, Optional<String> tagged) {
+  SuperuserSecret(
+      SecretStore secrets, RdsApi rds, Optional<String> tagged, Optional<Integer> port) {
     this.secrets = secrets;
     this.rds = rds;
     this.tagged = tagged;
+    this.port = port;
   }
 
   /** ARN of the superuser's secret. */
@@ -66,6 +71,7 @@ final class SuperuserSecret {
             label ->
                 secrets.find(arn, label).stream()
                     .map(document -> located(document, arn).credentials(label + " of " + arn)))
+        .map(superuser -> listening(superuser, versions.current().host()))
         .map(superuser -> forDatabaseOf(versions, superuser));
   }
 
@@ -87,6 +93,11 @@ final class SuperuserSecret {
                         "the superuser secret %s has only user name and password, but neither tag %s nor %s; add 'engine', 'host' and 'port' to it"
                             .formatted(arn, INSTANCE_TAG, CLUSTER_TAG)));
     return document.at(server.engine(), server.host(), server.port());
+  }
+
+  /** The port is known of this host only; another one, such as the writer, has its own. */
+  private Credentials listening(Credentials superuser, String host) {
+    return superuser.host().equals(host) ? superuser.at(port) : superuser;
   }
 
   /**

@@ -50,7 +50,8 @@ final class ScriptedBench {
                 RotationScheme.SINGLE_USER,
                 new PasswordPolicy(
                     server.engine().passwordRules().defaultLength(),
-                    PasswordRules.DEFAULT_EXCLUDE_CHARACTERS)),
+                    PasswordRules.DEFAULT_EXCLUDE_CHARACTERS),
+                Optional.empty()),
             new SecureRandom());
     this.rotations =
         new RotationDriver(

@@ -9,13 +9,15 @@ import io.github.rotatedrds.contract.Promotion;
 import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.handler.credentials.PasswordPolicy;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PromotionSettingsTest {
   private static final RotationDefaults DEFAULTS =
       new RotationDefaults(
           RotationScheme.SINGLE_USER,
-          new PasswordPolicy(32, PasswordRules.DEFAULT_EXCLUDE_CHARACTERS));
+          new PasswordPolicy(32, PasswordRules.DEFAULT_EXCLUDE_CHARACTERS),
+          Optional.empty());
 
   @Test
   void shouldRotateASingleUserAndPromoteAtFinishByDefault() {

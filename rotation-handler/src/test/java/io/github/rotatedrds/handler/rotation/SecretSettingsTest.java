@@ -13,13 +13,17 @@ import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.handler.credentials.PasswordPolicy;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretSettingsTest {
   private static final RotationDefaults DEFAULTS =
       new RotationDefaults(
           RotationScheme.ALTERNATING_USERS,
-          new PasswordPolicy(32, PasswordRules.DEFAULT_EXCLUDE_CHARACTERS));
+          new PasswordPolicy(32, PasswordRules.DEFAULT_EXCLUDE_CHARACTERS),
+          Optional.of(50001));
 
   @Test
   void shouldBeTheFunctionsWithoutTags() {
@@ -28,6 +32,7 @@ class SecretSettingsTest {
     assertThat(settings.scheme()).isEqualTo(RotationScheme.ALTERNATING_USERS);
     assertThat(settings.superuserArn()).isEmpty();
     assertThat(settings.provisioning()).isEmpty();
+    assertThat(settings.port()).contains(50001);
   }
 
   @Test
@@ -36,12 +41,14 @@ class SecretSettingsTest {
     Map<String, String> tags = provisioning.toTags();
     tags.put("rotated-rds:scheme", "single-user");
     tags.put("rotated-rds:superuser-secret", "arn:superuser");
+    tags.put("rotated-rds:port", "50002");
 
     SecretSettings settings = settings(tags);
 
     assertThat(settings.scheme()).isEqualTo(RotationScheme.SINGLE_USER);
     assertThat(settings.superuserArn()).contains("arn:superuser");
     assertThat(settings.provisioning()).contains(provisioning);
+    assertThat(settings.port()).contains(50002);
   }
 
   @Test
@@ -91,6 +98,16 @@ class SecretSettingsTest {
     assertThatThrownBy(() -> settings(Map.of("rotated-rds:promotion", "at once")))
         .hasMessage(
             "the secret's tags are wrong: tag rotated-rds:promotion must be one of at-finish, after-proof");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0", "65536", "-1", "1521.0", "port", " 2484"})
+  void shouldRefuseAPortThatIsNoneWithTheOtherProblems(String port) {
+    assertThatThrownBy(
+            () -> settings(Map.of("rotated-rds:port", port, "rotated-rds:scheme", "none")))
+        .hasMessageStartingWith(
+            "the secret's tags are wrong: tag rotated-rds:scheme must be one of")
+        .hasMessageEndingWith("; tag rotated-rds:port must be a whole number from 1 to 65535");
   }
 
   private static Provisioning reading(String database) {

@@ -31,6 +31,7 @@ class SuperuserSecretTest {
   private final RdsOnHttp rds = RdsOnHttp.start();
   private final FakeSecretsManager secrets = new FakeSecretsManager();
   private SecretsManagerClient client = secrets;
+  private Optional<Integer> port = Optional.empty();
 
   @AfterEach
   void stop() {
@@ -43,6 +44,37 @@ class SuperuserSecretTest {
 
     assertThat(superuserFor("db.example.com").host()).isEqualTo("db.example.com");
     assertThat(rds.requests()).isEmpty();
+  }
+
+  @Test
+  void shouldLogInAtTheGivenPortWhateverTheSecretOfTheSameHostSays() {
+    port = Optional.of(5432);
+    create(complete("db.example.com", "admin").replace("{", "{\"port\":15432,"));
+
+    assertThat(superuserFor("db.example.com").port()).isEqualTo(5432);
+  }
+
+  @Test
+  void shouldRefuseAnotherPortOfTheSameHostWhenNoneIsGiven() {
+    create(complete("db.example.com", "admin").replace("{", "{\"port\":15432,"));
+
+    assertThatThrownBy(() -> superuserFor("db.example.com"))
+        .hasMessageEndingWith("both must name the same host and port");
+  }
+
+  @Test
+  void shouldLeaveThePortOfAnotherHost() {
+    port = Optional.of(5433);
+    rds.cluster(
+        "shop",
+        "aurora-postgresql",
+        WRITER,
+        5432,
+        "<ReaderEndpoint>%s</ReaderEndpoint>".formatted(READER));
+    create(MANAGED);
+    client = managedBy("aws:rds:primarydbclusterarn", "cluster:shop");
+
+    assertThat(superuserFor(READER).port()).isEqualTo(5432);
   }
 
   @Test
@@ -161,7 +193,8 @@ class SuperuserSecretTest {
     RdsQuery query =
         new RdsQuery(
             new RdsEndpoint("eu-west-1", rds.uri()), () -> AwsBasicCredentials.create("a", "b"));
-    return new SuperuserSecret(new SecretStore(client, Deadline.none()), new RdsApi(query), tagged);
+    return new SuperuserSecret(
+        new SecretStore(client, Deadline.none()), new RdsApi(query), tagged, port);
   }
 
   private void create(String json) {
