@@ -171,7 +171,12 @@ public final class SecretRotation {
   }
 
   private Credentials credentials(SecretDocument document, String label, RotationRequest request) {
-    Credentials credentials = document.credentials(label + " of " + request.secretId());
+    return credentials(document, label + " of " + request.secretId(), database);
+  }
+
+  /** The credentials in this document, which must be for this engine. */
+  static Credentials credentials(SecretDocument document, String what, Database database) {
+    Credentials credentials = document.credentials(what);
     if (credentials.engine() != database.engine()) {
       throw new RotationFailure(
           CONFIG,
