@@ -11,7 +11,10 @@ import io.github.rotatedrds.handler.failure.RotationFailure;
 import io.github.rotatedrds.handler.rds.RdsApi;
 import io.github.rotatedrds.handler.rds.RdsEndpoint;
 import io.github.rotatedrds.handler.rds.RdsQuery;
+import io.github.rotatedrds.handler.rotation.CheckRequest;
+import io.github.rotatedrds.handler.rotation.CheckResult;
 import io.github.rotatedrds.handler.rotation.RotationRequest;
+import io.github.rotatedrds.handler.rotation.SecretCheck;
 import io.github.rotatedrds.handler.rotation.SecretRotation;
 import io.github.rotatedrds.handler.secrets.SecretStore;
 import java.io.IOException;
@@ -26,7 +29,10 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** The Lambda entry point: one event in, one step of one rotation done, one line logged. */
+/**
+ * The Lambda entry point: one event in, one step of one rotation or one check done, one line
+ * logged.
+ */
 public final class RotationHandler implements RequestStreamHandler {
   /** What unwinding and logging may take on a slow processor. */
   private static final Duration RESERVE = Duration.ofSeconds(1);
@@ -68,9 +74,9 @@ public final class RotationHandler implements RequestStreamHandler {
 
   /**
    * Does the step that the event asks for. Returning tells Secrets Manager to go on; throwing tells
-   * it to call the whole rotation again later. There is no response.
+   * it to call the whole rotation again later. There is no response, except to an operation.
    *
-   * @throws RotationFailure when the step could not be done
+   * @throws RotationFailure when the step could not be done, or the event is wrong
    */
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
@@ -81,16 +87,11 @@ public final class RotationHandler implements RequestStreamHandler {
     String event = new String(input.readAllBytes(), StandardCharsets.UTF_8);
     Watchdog watchdog = Watchdog.watch(end, log);
     try {
-      RotationRequest request = RotationRequest.from(event);
-      log.about(request);
-      Deadline deadline = end.before(RESERVE);
-      log.done(
-          new Retries(deadline, random, pause)
-              .run(
-                  attempt -> {
-                    log.attempt(attempt);
-                    return rotation(deadline).rotate(request, log::by);
-                  }));
+      if (CheckRequest.isMeantBy(event)) {
+        output.write(check(event, log, end.before(RESERVE)));
+      } else {
+        step(event, log, end.before(RESERVE));
+      }
     } catch (RotationFailure failure) {
       throw log.failed(failure);
     } catch (RuntimeException bug) {
@@ -98,6 +99,34 @@ public final class RotationHandler implements RequestStreamHandler {
     } finally {
       watchdog.stop();
     }
+  }
+
+  private void step(String event, StepLog log, Deadline deadline) {
+    RotationRequest request = RotationRequest.from(event);
+    log.about(request);
+    log.done(
+        new Retries(deadline, random, pause)
+            .run(
+                attempt -> {
+                  log.attempt(attempt);
+                  return rotation(deadline).rotate(request, log::by);
+                }));
+  }
+
+  private byte[] check(String event, StepLog log, Deadline deadline) {
+    log.operation(CheckRequest.OPERATION);
+    CheckRequest request = CheckRequest.from(event);
+    log.about(request);
+    CheckResult result =
+        new SecretCheck(
+                new SecretStore(secretsManager, deadline),
+                database.within(deadline),
+                rds,
+                config.defaults(),
+                new Retries(deadline, random, pause))
+            .check(request, log::by);
+    log.checked(result);
+    return result.toJson();
   }
 
   private SecretRotation rotation(Deadline deadline) {

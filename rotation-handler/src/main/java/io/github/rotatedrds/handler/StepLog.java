@@ -3,6 +3,8 @@ package io.github.rotatedrds.handler;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.handler.failure.RotationFailure;
+import io.github.rotatedrds.handler.rotation.CheckRequest;
+import io.github.rotatedrds.handler.rotation.CheckResult;
 import io.github.rotatedrds.handler.rotation.RotationRequest;
 import io.github.rotatedrds.handler.rotation.StepResult;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,8 @@ final class StepLog {
   private final DatabaseEngine engine;
   private final long startNanos = System.nanoTime();
   private Optional<RotationRequest> request = Optional.empty();
+  private Optional<String> operation = Optional.empty();
+  private Optional<CheckRequest> check = Optional.empty();
   private Optional<RotationScheme> scheme = Optional.empty();
   private int attempt = 1;
   private boolean written;
@@ -40,6 +44,15 @@ final class StepLog {
     this.request = Optional.of(newRequest);
   }
 
+  /** This is no rotation step, however the event goes on. */
+  synchronized void operation(String name) {
+    this.operation = Optional.of(name);
+  }
+
+  synchronized void about(CheckRequest newCheck) {
+    this.check = Optional.of(newCheck);
+  }
+
   synchronized void by(RotationScheme newScheme) {
     this.scheme = Optional.of(newScheme);
   }
@@ -54,6 +67,13 @@ final class StepLog {
     write(line, result.promoted() ? StepMetrics.promoted() : StepMetrics.step());
   }
 
+  synchronized void checked(CheckResult result) {
+    JsonWriter line = startLine("success");
+    line.writeFieldName("healthy").writeValue(result.healthy());
+    line.writeFieldName("message").writeValue(result.message());
+    write(line, StepMetrics.check(result.healthy()));
+  }
+
   /** Logs the failure; the step itself goes on, so there is nothing to throw. */
   synchronized void overdue(RotationFailure failure) {
     JsonWriter line = startLine("failure");
@@ -61,15 +81,21 @@ final class StepLog {
     line.writeFieldName("reason").writeValue(failure.reason().name());
     line.writeFieldName("message").writeValue(failure.getMessage());
     line.writeFieldName("remedy").writeValue(failure.reason().remedy());
-    write(line, request.isPresent() ? StepMetrics.failed() : StepMetrics.refused());
+    write(line, metrics());
   }
 
-  /**
-   * Logs the failure and gives back the exception for Lambda, which names step, secret and version.
-   */
+  private StepMetrics metrics() {
+    if (operation.isPresent()) {
+      return StepMetrics.check(check.isEmpty()); // A wrong event says nothing about the secret.
+    }
+    return request.isPresent() ? StepMetrics.failed() : StepMetrics.refused();
+  }
+
+  /** Logs the failure and gives back the exception for Lambda, which names what was to be done. */
   synchronized RotationFailure failed(RotationFailure failure) {
     overdue(failure);
-    String subject = request.map(r -> r + ": ").orElse("");
+    Optional<?> about = request.isPresent() ? request : check;
+    String subject = about.map(s -> s + ": ").orElse("");
     return new RotationFailure(
         failure.reason(),
         "%s%s [%s: %s]"
@@ -84,6 +110,8 @@ final class StepLog {
           line.writeFieldName("secretArn").writeValue(r.secretId());
           line.writeFieldName("versionId").writeValue(r.version());
         });
+    operation.ifPresent(name -> line.writeFieldName("operation").writeValue(name));
+    check.ifPresent(c -> line.writeFieldName("secretArn").writeValue(c.secretId()));
     line.writeFieldName("function").writeValue(function);
     line.writeFieldName("engine").writeValue(engine.secretNames().get(0));
     scheme.ifPresent(s -> line.writeFieldName("scheme").writeValue(s.value()));

@@ -21,6 +21,9 @@ record StepMetrics(List<Metric> metrics) {
           "Count",
           List.of(List.of("function", "engine"), List.of("function", "engine", "kind")));
 
+  private static final Metric UNHEALTHY =
+      new Metric("SecretUnhealthy", "Count", List.of(List.of("function", "engine")));
+
   /** A step that did its work, or found it done. */
   static StepMetrics step() {
     return new StepMetrics(List.of(STEP));
@@ -41,7 +44,15 @@ record StepMetrics(List<Metric> metrics) {
     return new StepMetrics(List.of(FAILED));
   }
 
+  /** A check, or what was meant to be one: none of a rotation's metrics. */
+  static StepMetrics check(boolean healthy) {
+    return new StepMetrics(healthy ? List.of() : List.of(UNHEALTHY));
+  }
+
   void write(JsonWriter line, long timestamp, long milliseconds) {
+    if (metrics.isEmpty()) {
+      return;
+    }
     for (Metric metric : metrics) {
       line.writeFieldName(metric.name()).writeValue(metric == STEP ? milliseconds : 1);
     }

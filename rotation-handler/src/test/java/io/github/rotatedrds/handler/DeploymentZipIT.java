@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DeploymentZipIT {
   private static final Path ROOT = Path.of(System.getProperty("repository.root"));
+  private static final String CODE = "lib/rotated-rds-rotation-handler.jar";
   private static final Set<String> NOT_SOURCES =
       Set.of("target", "node_modules", ".git", "cdk.out");
 
@@ -49,19 +51,37 @@ class DeploymentZipIT {
   @ValueSource(strings = {"postgres", "mysql", "mariadb", "sqlserver", "oracle", "db2"})
   void shouldHaveTheHandlerTheRootsAndNothingThatOnlyCostsColdStart(String engine) {
     assertThat(entries(zip(ROOT, engine)))
-        .contains("io/github/rotatedrds/handler/RotationHandler.class", "rds-roots.pem")
+        .contains(CODE, "rds-roots.pem")
         .noneMatch(
             name -> name.matches("lib/(apache|netty|jackson|protobuf|log4j|logback|junit).*"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"postgres", "mysql", "mariadb", "sqlserver", "oracle", "db2"})
+  void shouldHaveAllItsOwnClassesInOneJarThatTheZipCompresses(String engine, @TempDir Path unpacked)
+      throws IOException {
+    Path zip = zip(ROOT, engine);
+
+    assertThat(entries(zip)).noneMatch(name -> name.endsWith(".class"));
+    assertThat(entries(unpackCode(zip, unpacked)))
+        .contains("io/github/rotatedrds/handler/RotationHandler.class")
+        .allMatch(name -> name.endsWith("/") || name.matches("io/github/rotatedrds/.*[.]class"));
+    try (ZipFile file = new ZipFile(zip.toFile())) {
+      ZipEntry code = file.getEntry(CODE);
+      assertThat(code.getCompressedSize()).isLessThan(code.getSize() / 2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"postgres", "mysql", "mariadb", "sqlserver", "oracle", "db2"})
   void shouldHaveEveryClassThatItsClassesName(String engine, @TempDir Path unpacked)
       throws IOException {
-    unpackClasses(zip(ROOT, engine), unpacked);
+    JavaClasses classes;
+    try (JarFile code = new JarFile(unpackCode(zip(ROOT, engine), unpacked).toFile())) {
+      classes = new ClassFileImporter().importJar(code);
+    }
 
-    JavaClasses classes = new ClassFileImporter().importPath(unpacked);
-
+    assertThat(classes).hasSizeGreaterThan(100);
     assertThat(classes)
         .filteredOn(type -> !type.getSimpleName().equals("Dialects")) // It names every engine.
         .allSatisfy(
@@ -110,14 +130,13 @@ class DeploymentZipIT {
     }
   }
 
-  private static void unpackClasses(Path zip, Path to) throws IOException {
+  /** The jar with our own classes. */
+  private static Path unpackCode(Path zip, Path to) throws IOException {
+    Path jar = to.resolve("code.jar");
     try (ZipFile file = new ZipFile(zip.toFile())) {
-      for (ZipEntry entry : file.stream().filter(e -> e.getName().endsWith(".class")).toList()) {
-        Path target = to.resolve(entry.getName());
-        Files.createDirectories(to.resolve(Path.of(entry.getName()).getParent()));
-        Files.copy(file.getInputStream(entry), target);
-      }
+      Files.copy(file.getInputStream(file.getEntry(CODE)), jar);
     }
+    return jar;
   }
 
   private static void copySources(Path from, Path to) throws IOException {

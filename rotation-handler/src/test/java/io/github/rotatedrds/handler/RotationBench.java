@@ -11,8 +11,9 @@ import io.github.rotatedrds.testkit.RotationEvent;
 import io.github.rotatedrds.testkit.RotationFunction;
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -209,10 +210,27 @@ final class RotationBench {
   }
 
   private void invoke(RotationEvent event) throws IOException {
-    byte[] json = event.toJson().getBytes(StandardCharsets.UTF_8);
+    send(event.toJson());
+  }
+
+  /** How the handler answers to an operation's event. */
+  String send(String json) throws IOException {
     if (handler == null) {
       handler = new RotationHandler(environment, seen, () -> AWS_CREDENTIALS, this::pause);
     }
-    handler.handleRequest(new ByteArrayInputStream(json), OutputStream.nullOutputStream(), context);
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    handler.handleRequest(
+        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), answer, context);
+    return answer.toString(StandardCharsets.UTF_8);
+  }
+
+  /** What the handler says of the secret when it is asked. */
+  CheckAnswer check() {
+    try {
+      return new CheckAnswer(
+          send("{\"Operation\":\"check\",\"SecretId\":\"%s\"}".formatted(SECRET)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -41,6 +41,11 @@ public record Credentials(
     return new Credentials(engine, host, otherPort.orElse(port), dbname, username, password);
   }
 
+  /** The same for another user, whose password this is not. */
+  public Credentials as(String otherUsername) {
+    return new Credentials(engine, host, port, dbname, otherUsername, password);
+  }
+
   /** User and server, for messages: {@code user app on db.example.com:5432}. */
   public String login() {
     return "user %s on %s:%d".formatted(username, host, port);

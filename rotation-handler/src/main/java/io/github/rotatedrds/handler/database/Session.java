@@ -114,6 +114,19 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /**
+   * What one of the two users has and the other has not; asked as superuser. Changes nothing.
+   *
+   * @return empty when they are in step
+   */
+  public List<String> differences(UserPair pair) {
+    try {
+      return dialect.accounts(login).differences(limited(), pair);
+    } catch (SQLException e) {
+      throw failed("comparing %s with %s".formatted(pair.alternate(), pair.base()), e);
+    }
+  }
+
   /** The connection, on which server and client give up before the deadline, the server first. */
   private Connection limited() throws SQLException {
     if (!deadline.leaves(LEAST_FOR_A_STATEMENT.plus(FOR_ENDING_IT))) {

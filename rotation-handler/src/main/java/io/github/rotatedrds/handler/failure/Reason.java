@@ -138,6 +138,10 @@ public enum Reason {
       "the database's policy rejects the new password as used before",
       "rotate again; the next password is another one"),
   FORBIDDEN(PRIVILEGE, "the user lacks a privilege", PRIVILEGE.remedy()),
+  OUT_OF_STEP(
+      PRIVILEGE,
+      "the alternate and its base differ",
+      "change privileges of the base only; the next rotation that makes the alternate current brings it in step"),
   DATABASE_FORBIDDEN(
       PRIVILEGE,
       "the user has no privilege on the database named in 'dbname', or there is none",

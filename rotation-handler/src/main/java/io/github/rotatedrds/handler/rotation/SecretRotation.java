@@ -176,13 +176,19 @@ public final class SecretRotation {
 
   private Credentials credentials(
       SecretDocument document, String label, RotationRequest request, SecretSettings settings) {
-    Credentials credentials = document.credentials(label + " of " + request.secretId());
+    return credentials(document, label + " of " + request.secretId(), database, settings.port());
+  }
+
+  /** The credentials in this document, which must be for this engine, at this port if there is one. */
+  static Credentials credentials(
+      SecretDocument document, String what, Database database, Optional<Integer> port) {
+    Credentials credentials = document.credentials(what);
     if (credentials.engine() != database.engine()) {
       throw new RotationFailure(
           CONFIG,
           "the secret is for %s, but this function rotates %s"
               .formatted(credentials.engine().displayName(), database.engine().displayName()));
     }
-    return credentials.at(settings.port());
+    return credentials.at(port);
   }
 }

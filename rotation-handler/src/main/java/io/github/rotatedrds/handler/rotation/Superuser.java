@@ -25,6 +25,17 @@ final class Superuser {
     secret.arn(versions);
   }
 
+  /**
+   * Logs in and out again.
+   *
+   * @return true
+   * @throws RotationFailure when it cannot
+   */
+  boolean canLogIn(RotationVersions versions) {
+    logIn(versions).close();
+    return true;
+  }
+
   /** Logs in to the database of the rotated secret. */
   Session logIn(RotationVersions versions) {
     return secret

@@ -2,6 +2,7 @@ package io.github.rotatedrds.handler.secrets;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,9 @@ public record SecretStages(
   /** The label of the version that was current before. */
   public static final String PREVIOUS = "AWSPREVIOUS";
 
+  private static final String SWITCHED_OFF =
+      "rotation of this secret is switched off; switch it on with 'aws secretsmanager rotate-secret'";
+
   /** Whether this version has been promoted already. */
   public boolean isCurrent(String version) {
     return labels.getOrDefault(version, List.of()).contains(CURRENT);
@@ -55,13 +59,32 @@ public record SecretStages(
    */
   public String diagnosis(String version, Optional<Instant> pendingSince) {
     if (!rotationEnabled) {
-      return "rotation of this secret is switched off; switch it on with 'aws secretsmanager rotate-secret'";
+      return SWITCHED_OFF;
     }
     String problem =
         labels.containsKey(version)
             ? "the version has the labels %s but not AWSPENDING".formatted(labels.get(version))
             : "the secret has no such version, or it lost its labels";
     return problem + "; " + holder(pendingSince);
+  }
+
+  /**
+   * What keeps clients from logging in or the next rotation from starting; empty when all is well.
+   */
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    if (!rotationEnabled) {
+      problems.add(SWITCHED_OFF);
+    }
+    if (versionWith(CURRENT).isEmpty()) {
+      problems.add(
+          "no version has AWSCURRENT, so that clients find no password; give it to the version that logs in with 'aws secretsmanager update-secret-version-stage --secret-id %s --version-stage AWSCURRENT --move-to-version-id VERSION'"
+              .formatted(secretArn));
+    }
+    if (versionWith(PENDING).filter(version -> !isCurrent(version)).isPresent()) {
+      problems.add(holder(Optional.empty()));
+    }
+    return List.copyOf(problems);
   }
 
   /** What to do about a password that the database has and no label names. */

@@ -67,6 +67,24 @@ class SecretStagesTest {
             "rotation of this secret is switched off; switch it on with 'aws secretsmanager rotate-secret'");
   }
 
+  @Test
+  void shouldHaveNoProblemsWhenOneVersionIsCurrentAndPending() {
+    SecretStages stages = stages(true, Map.of("v1", List.of("AWSCURRENT", "AWSPENDING")));
+
+    assertThat(stages.problems()).isEmpty();
+  }
+
+  @Test
+  void shouldListEveryProblemOfTheLabels() {
+    SecretStages stages = stages(false, Map.of("v2", List.of("AWSPENDING")));
+
+    assertThat(stages.problems())
+        .hasSize(3)
+        .anyMatch(problem -> problem.startsWith("rotation of this secret is switched off"))
+        .anyMatch(problem -> problem.startsWith("no version has AWSCURRENT"))
+        .anyMatch(problem -> problem.startsWith("AWSPENDING is on version v2;"));
+  }
+
   private static Instant ago(Duration age) {
     return Instant.now().minus(age);
   }

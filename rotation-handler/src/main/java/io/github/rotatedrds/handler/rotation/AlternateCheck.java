@@ -1,0 +1,58 @@
+package io.github.rotatedrds.handler.rotation;
+
+import io.github.rotatedrds.handler.credentials.Credentials;
+import io.github.rotatedrds.handler.credentials.UserPair;
+import io.github.rotatedrds.handler.database.AccountState;
+import io.github.rotatedrds.handler.database.Session;
+import io.github.rotatedrds.handler.failure.Reason;
+import java.util.List;
+
+/** Looks whether two users that take turns are there and in step. */
+final class AlternateCheck {
+  private final Superuser superuser;
+
+  AlternateCheck(Superuser superuser) {
+    this.superuser = superuser;
+  }
+
+  /** What is wrong with the alternate; one that no rotation has made yet is not missed. */
+  List<Finding> problems(RotationVersions versions) {
+    Credentials current = versions.current();
+    UserPair pair = UserPair.of(current.username(), current.engine());
+    try (Session session = superuser.logIn(versions)) {
+      AccountState state = session.accountState(pair.alternate(), versions.secretArn());
+      if (state == AccountState.ABSENT) {
+        return isNamed(pair, versions) ? List.of(missing(pair)) : List.of();
+      }
+      if (state == AccountState.UNMARKED && !isNamed(pair, versions)) {
+        return List.of(notOwn(pair));
+      }
+      return session.differences(pair).stream()
+          .map(difference -> new Finding(Reason.OUT_OF_STEP, difference))
+          .toList();
+    }
+  }
+
+  private static boolean isNamed(UserPair pair, RotationVersions versions) {
+    return versions.current().username().equals(pair.alternate())
+        || versions
+            .readPrevious()
+            .get()
+            .filter(previous -> previous.sameLoginAs(versions.current().as(pair.alternate())))
+            .isPresent();
+  }
+
+  private static Finding missing(UserPair pair) {
+    return new Finding(
+        Reason.OUT_OF_STEP,
+        "there is no user %s, which a version of the secret names".formatted(pair.alternate()));
+  }
+
+  /** The next rotation refuses it, too, unless it finds out its password. */
+  private static Finding notOwn(UserPair pair) {
+    return new Finding(
+        Reason.WRONG_SETTING,
+        "nothing shows that user %s belongs to this secret; if it does, put its working password into AWSPREVIOUS or drop the user"
+            .formatted(pair.alternate()));
+  }
+}

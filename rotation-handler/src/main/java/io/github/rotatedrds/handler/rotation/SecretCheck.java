@@ -1,0 +1,124 @@
+package io.github.rotatedrds.handler.rotation;
+
+import static io.github.rotatedrds.handler.failure.FailureKind.AUTH;
+import static io.github.rotatedrds.handler.secrets.SecretStages.CURRENT;
+import static io.github.rotatedrds.handler.secrets.SecretStages.PREVIOUS;
+
+import io.github.rotatedrds.contract.RotationScheme;
+import io.github.rotatedrds.handler.credentials.Credentials;
+import io.github.rotatedrds.handler.credentials.SecretDocument;
+import io.github.rotatedrds.handler.database.Database;
+import io.github.rotatedrds.handler.deadline.Retries;
+import io.github.rotatedrds.handler.failure.Reason;
+import io.github.rotatedrds.handler.failure.RotationFailure;
+import io.github.rotatedrds.handler.rds.RdsApi;
+import io.github.rotatedrds.handler.secrets.SecretStages;
+import io.github.rotatedrds.handler.secrets.SecretStore;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Looks whether clients can log in and the next rotation is going to succeed. It changes nothing,
+ * neither labels nor database.
+ */
+public final class SecretCheck {
+  private final SecretStore secrets;
+  private final Database database;
+  private final RdsApi rds;
+  private final RotationDefaults defaults;
+  private final Retries retries;
+
+  /** Looks at secrets of one store and at databases of one engine. */
+  public SecretCheck(
+      SecretStore secrets,
+      Database database,
+      RdsApi rds,
+      RotationDefaults defaults,
+      Retries retries) {
+    this.secrets = secrets;
+    this.database = database;
+    this.rds = rds;
+    this.defaults = defaults;
+    this.retries = retries;
+  }
+
+  /**
+   * Looks at everything that can be looked at.
+   *
+   * @param onScheme learns which scheme the secret is rotated by, as soon as that is known
+   */
+  public CheckResult check(CheckRequest request, Consumer<RotationScheme> onScheme) {
+    Findings findings = new Findings(retries);
+    Optional<SecretStages> described = findings.of(() -> secrets.describe(request.secretId()));
+    described.ifPresent(stages -> look(stages, onScheme, findings));
+    return new CheckResult(
+        described.map(SecretStages::secretArn).orElse(request.secretId()), findings.all());
+  }
+
+  private void look(SecretStages stages, Consumer<RotationScheme> onScheme, Findings findings) {
+    findings.add(Reason.WRONG_STAGES, stages.problems());
+    Optional<SecretSettings> settings =
+        findings.of(() -> SecretSettings.from(stages.tags(), database.engine(), defaults));
+    settings.map(SecretSettings::scheme).ifPresent(onScheme);
+    if (stages.versionWith(CURRENT).isEmpty()) {
+      return; // One of the problems above.
+    }
+    String arn = stages.secretArn();
+    Optional<SecretDocument> document = findings.of(() -> secrets.read(arn, CURRENT));
+    Optional<Credentials> current =
+        document.flatMap(
+            d ->
+                findings.of(
+                    () ->
+                        SecretRotation.credentials(
+                            d,
+                            CURRENT + " of " + arn,
+                            database,
+                            settings.flatMap(SecretSettings::port))));
+    current.ifPresent(credentials -> findings.of(() -> logIn(credentials)));
+    if (settings.isPresent() && current.isPresent()) {
+      lookAsSuperuser(arn, settings.get(), document.orElseThrow(), current.get(), findings);
+    }
+  }
+
+  private boolean logIn(Credentials current) {
+    if (!database.accepts(current)) {
+      throw new RotationFailure(
+          AUTH,
+          "the database rejects the password of AWSCURRENT for user %s"
+              .formatted(current.username()));
+    }
+    return true;
+  }
+
+  private void lookAsSuperuser(
+      String arn,
+      SecretSettings settings,
+      SecretDocument document,
+      Credentials current,
+      Findings findings) {
+    Superuser superuser =
+        new Superuser(new SuperuserSecret(secrets, rds, settings.superuserArn(), settings.port()), database);
+    if (settings.scheme() == RotationScheme.ALTERNATING_USERS) {
+      Scheme scheme = new AlternatingUsers(database, superuser);
+      findings
+          .of(() -> versions(arn, scheme.nextUsername(current), current, document))
+          .flatMap(versions -> findings.of(() -> new AlternateCheck(superuser).problems(versions)))
+          .ifPresent(findings::add);
+    } else if (settings.provisioning().isPresent() || !database.usersChangeOwnPasswords()) {
+      RotationVersions versions = versions(arn, current.username(), current, document);
+      findings.of(() -> superuser.canLogIn(versions));
+    }
+  }
+
+  /** As the next rotation would have them, except for the password. */
+  private RotationVersions versions(
+      String arn, String nextUsername, Credentials current, SecretDocument document) {
+    return new RotationVersions(
+        arn,
+        current.as(nextUsername),
+        current,
+        document,
+        () -> secrets.find(arn, PREVIOUS).flatMap(SecretDocument::credentialsIfComplete));
+  }
+}
