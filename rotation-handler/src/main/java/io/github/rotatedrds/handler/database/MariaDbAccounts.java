@@ -14,9 +14,6 @@ import java.util.stream.Collectors;
 
 /** Accounts of MariaDB. It keeps nothing that could be a mark. */
 final class MariaDbAccounts implements AccountTables {
-  /** ER_OPTION_PREVENTS_STATEMENT (strict_password_validation), ER_PASSWD_LENGTH (no such hash). */
-  private static final Set<Integer> HASH_REFUSED = Set.of(1290, 1372);
-
   private final AccountSql sql;
   private final MariaDbUserTable users;
 
@@ -79,7 +76,7 @@ final class MariaDbAccounts implements AccountTables {
 
   @Override
   public boolean refusesHash(SQLException error) {
-    return HASH_REFUSED.contains(error.getErrorCode());
+    return NativePasswordHash.isRefused(error);
   }
 
   @Override

@@ -12,13 +12,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 
 /** MariaDB, by its own Connector/J. */
 final class MariaDbDialect implements Dialect {
-  /** ER_OPTION_PREVENTS_STATEMENT (strict_password_validation), ER_PASSWD_LENGTH (no such hash). */
-  private static final Set<Integer> HASH_REFUSED = Set.of(1290, 1372);
-
   private final Driver driver = Drivers.load("org.mariadb.jdbc.Driver");
   private final Accounts accounts = new TwinAccounts(MariaDbAccounts::over);
   private final Optional<Path> roots;
@@ -79,7 +75,7 @@ final class MariaDbDialect implements Dialect {
       statement.setString(1, NativePasswordHash.of(password));
       statement.executeUpdate();
     } catch (SQLException refused) {
-      if (!HASH_REFUSED.contains(refused.getErrorCode())) {
+      if (!NativePasswordHash.isRefused(refused)) {
         throw refused;
       }
       changeReadably(connection, password);

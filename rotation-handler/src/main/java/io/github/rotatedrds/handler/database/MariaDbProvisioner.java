@@ -7,13 +7,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Provisions users of MariaDB. It keeps nothing that could be a mark. */
 final class MariaDbProvisioner implements Provisioner {
-  /** ER_OPTION_PREVENTS_STATEMENT (strict_password_validation), ER_PASSWD_LENGTH (no such hash). */
-  private static final Set<Integer> HASH_REFUSED = Set.of(1290, 1372);
-
   private static final String HOSTS =
       "SELECT Host FROM mysql.user WHERE User = ? AND is_role = 'N'";
 
@@ -38,7 +34,7 @@ final class MariaDbProvisioner implements Provisioner {
       statement.setString(2, NativePasswordHash.of(password));
       statement.execute();
     } catch (SQLException refused) {
-      if (!HASH_REFUSED.contains(refused.getErrorCode())) {
+      if (!NativePasswordHash.isRefused(refused)) {
         throw refused;
       }
       createReadably(superuser, username, password);

@@ -98,7 +98,8 @@ public final class SecretCheck {
       Credentials current,
       Findings findings) {
     Superuser superuser =
-        new Superuser(new SuperuserSecret(secrets, rds, settings.superuserArn(), settings.port()), database);
+        new Superuser(
+            new SuperuserSecret(secrets, rds, settings.superuserArn(), settings.port()), database);
     if (settings.scheme() == RotationScheme.ALTERNATING_USERS) {
       Scheme scheme = new AlternatingUsers(database, superuser);
       findings

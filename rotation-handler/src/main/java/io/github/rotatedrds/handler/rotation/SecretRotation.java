@@ -179,7 +179,9 @@ public final class SecretRotation {
     return credentials(document, label + " of " + request.secretId(), database, settings.port());
   }
 
-  /** The credentials in this document, which must be for this engine, at this port if there is one. */
+  /**
+   * The credentials in this document, which must be for this engine, at this port if there is one.
+   */
   static Credentials credentials(
       SecretDocument document, String what, Database database, Optional<Integer> port) {
     Credentials credentials = document.credentials(what);
