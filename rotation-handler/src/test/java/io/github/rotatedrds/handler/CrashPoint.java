@@ -6,6 +6,7 @@ import io.github.rotatedrds.testkit.FakeSecretsManager;
 import io.github.rotatedrds.testkit.Faults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -48,9 +49,28 @@ record CrashPoint(String name, Supplier<CallInterceptor> calls, FaultProxy.Fault
     return new CrashPoint(name, CallInterceptor::none, database);
   }
 
-  void arm(FakeSecretsManager secrets, FaultProxy proxy) {
-    secrets.intercept(calls.get());
-    proxy.arm(database);
+  /** Lets it happen from now on; the answer tells whether it has. */
+  AtomicBoolean arm(FakeSecretsManager secrets, FaultProxy proxy) {
+    AtomicBoolean struck = new AtomicBoolean();
+    CallInterceptor armed = calls.get();
+    secrets.intercept(
+        (call, proceed) -> {
+          try {
+            armed.around(call, proceed);
+          } catch (RuntimeException fault) {
+            struck.set(true);
+            throw fault;
+          }
+        });
+    proxy.arm(
+        message -> {
+          Fate fate = database.of(message);
+          if (fate != Fate.DELIVERED) {
+            struck.set(true);
+          }
+          return fate;
+        });
+    return struck;
   }
 
   static void disarm(FakeSecretsManager secrets, FaultProxy proxy) {

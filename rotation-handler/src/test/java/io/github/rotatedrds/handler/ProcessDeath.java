@@ -42,17 +42,20 @@ interface ProcessDeath {
    */
   static List<CrashPoint> frozen(Process process, int calls, int messages) {
     return Stream.of(messages / 4, messages / 2, messages * 3 / 4)
-        .map(
-            message ->
-                CrashPoint.atMessage(
-                    "frozen at database message " + message,
-                    n -> {
-                      if (n == message) {
-                        process.freeze();
-                      }
-                      return Fate.DELIVERED;
-                    }))
+        .map(message -> atMessage("frozen", message, Fate.ANSWER_LOST, process::freeze))
         .toList();
+  }
+
+  private static CrashPoint atMessage(String what, int message, Fate fate, Runnable death) {
+    return CrashPoint.atMessage(
+        "%s at database message %d, %s".formatted(what, message, fate),
+        n -> {
+          if (n != message) {
+            return Fate.DELIVERED;
+          }
+          death.run();
+          return fate;
+        });
   }
 
   private static Stream<CrashPoint> killedAtCall(Process process, int call) {
@@ -82,16 +85,6 @@ interface ProcessDeath {
 
   private static Stream<CrashPoint> killedAtMessage(Process process, int message) {
     return Stream.of(Fate.LOST, Fate.ANSWER_LOST)
-        .map(
-            fate ->
-                CrashPoint.atMessage(
-                    "killed at database message %d, %s".formatted(message, fate),
-                    n -> {
-                      if (n != message) {
-                        return Fate.DELIVERED;
-                      }
-                      process.kill();
-                      return fate;
-                    }));
+        .map(fate -> atMessage("killed", message, fate, process::kill));
   }
 }

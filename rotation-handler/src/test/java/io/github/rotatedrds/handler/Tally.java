@@ -1,0 +1,70 @@
+package io.github.rotatedrds.handler;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Counts what a client met that wants to be logged in again and again. A wait goes from the moment
+ * when the client wants it until it is, however many attempts that takes; a gap is a wait in which
+ * an attempt was rejected.
+ */
+final class Tally {
+  private final List<Long> waits = new ArrayList<>();
+  private boolean waiting;
+  private boolean hindered;
+  private long since;
+  private int rejected;
+  private int failed;
+  private long longestGap;
+
+  synchronized void wants() {
+    if (!waiting) {
+      waiting = true;
+      hindered = false;
+      since = System.nanoTime();
+    }
+  }
+
+  /** The database rejected a login. */
+  synchronized void rejected() {
+    rejected++;
+    hindered = true;
+  }
+
+  /** The application was told that it cannot have a connection. */
+  synchronized void failed() {
+    failed++;
+    hindered = true;
+  }
+
+  synchronized void served() {
+    long wait = System.nanoTime() - since;
+    waits.add(wait);
+    if (hindered) {
+      longestGap = Math.max(longestGap, wait);
+    }
+    waiting = false;
+  }
+
+  synchronized int count() {
+    return waits.size();
+  }
+
+  /** The cells of a table's row. */
+  synchronized String row() {
+    return "%d | %d | %d | %d | %d"
+        .formatted(waits.size(), rejected, failed, millis(longestGap), millis(Tally.median(waits)));
+  }
+
+  static long median(List<Long> values) {
+    List<Long> sorted = new ArrayList<>(values);
+    Collections.sort(sorted);
+    return sorted.get(sorted.size() / 2);
+  }
+
+  static long millis(long nanos) {
+    return Math.round(nanos / (double) TimeUnit.MILLISECONDS.toNanos(1));
+  }
+}
