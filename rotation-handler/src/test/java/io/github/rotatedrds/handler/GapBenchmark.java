@@ -21,8 +21,8 @@ final class GapBenchmark {
   /** Takes some minutes; see docs/gap.md. */
   public static void main(String[] args) throws SQLException, InterruptedException {
     System.out.println(
-        "| engine | scheme | client | logins | rejected | failed | longest gap ms | median login ms | median rotation ms |");
-    System.out.println("|---|---|---|---:|---:|---:|---:|---:|---:|");
+        "| engine | scheme | client | logins | rejected | failed | longest gap ms | median gap ms | median login ms | median rotation ms |");
+    System.out.println("|---|---|---|---:|---:|---:|---:|---:|---:|---:|");
     try (TestDatabase server =
         PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults())) {
       measure("PostgreSQL 18", server, new PostgresUsers(server));

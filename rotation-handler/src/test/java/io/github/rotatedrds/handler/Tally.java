@@ -1,7 +1,6 @@
 package io.github.rotatedrds.handler;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -12,12 +11,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class Tally {
   private final List<Long> waits = new ArrayList<>();
+  private final List<Long> gaps = new ArrayList<>();
   private boolean waiting;
   private boolean hindered;
   private long since;
   private int rejected;
   private int failed;
-  private long longestGap;
 
   synchronized void wants() {
     if (!waiting) {
@@ -43,7 +42,7 @@ final class Tally {
     long wait = System.nanoTime() - since;
     waits.add(wait);
     if (hindered) {
-      longestGap = Math.max(longestGap, wait);
+      gaps.add(wait);
     }
     waiting = false;
   }
@@ -54,14 +53,19 @@ final class Tally {
 
   /** The cells of a table's row. */
   synchronized String row() {
-    return "%d | %d | %d | %d | %d"
-        .formatted(waits.size(), rejected, failed, millis(longestGap), millis(Tally.median(waits)));
+    return "%d | %d | %d | %d | %d | %d"
+        .formatted(
+            waits.size(),
+            rejected,
+            failed,
+            millis(gaps.stream().reduce(0L, Math::max)),
+            millis(median(gaps)),
+            millis(median(waits)));
   }
 
+  /** Zero when there is none. */
   static long median(List<Long> values) {
-    List<Long> sorted = new ArrayList<>(values);
-    Collections.sort(sorted);
-    return sorted.get(sorted.size() / 2);
+    return values.stream().sorted().skip(values.size() / 2).findFirst().orElse(0L);
   }
 
   static long millis(long nanos) {
