@@ -23,7 +23,9 @@ record AlternatingScenario(String engine, AlternatingUsersOnServer users) implem
   }
 
   @Override
-  public RotationBench prepare(String user, int port) throws SQLException {
+  public RotationBench prepare(String name, int port) throws SQLException {
+    // The scenarios of one server must not meet: a user that is there is not replaced.
+    String user = "pair_" + name;
     String superuser = users.superuserOf(user);
     users.createSuperuser(superuser);
     users.createUser(superuser, user);
