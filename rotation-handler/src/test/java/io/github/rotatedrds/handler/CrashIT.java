@@ -32,7 +32,6 @@ class CrashIT {
   void shouldSurviveDeathAnywhereOnMariaDb() throws SQLException {
     try (TestDatabase server = MariaDbServer.start()) {
       new CrashMatrix(new SingleUserScenario("MariaDB", server, SINGLE_USER)).run();
-      new CrashMatrix(new AlternatingScenario("MariaDB", new MySqlUsersOnServer(server))).run();
     }
   }
 
@@ -42,7 +41,6 @@ class CrashIT {
     try (TestDatabase server = MySqlServer.start()) {
       new CrashMatrix(new SingleUserScenario("MySQL", server, SINGLE_USER)).run();
       new CrashMatrix(new SingleUserScenario("MySQL", server, OVERLAPPING_PASSWORDS)).run();
-      new CrashMatrix(new AlternatingScenario("MySQL", new MySqlUsersOnServer(server))).run();
     }
   }
 }
