@@ -97,6 +97,23 @@ class DatabasePortIT {
   }
 
   @Test
+  void shouldCheckThePreviousVersionAtTheTaggedPort() throws SQLException {
+    users.createUser(SUPERUSER, "cafe");
+    RotationBench bench =
+        RotationBench.of(database)
+            .tagged(port(database.port()))
+            .alternating(misled(SUPERUSER, SUPERUSER_PASSWORD))
+            .holding(misled("cafe", OLD));
+    bench.driver.rotate(SECRET).orThrow();
+    bench.driver.rotate(SECRET).orThrow();
+    assertThat(bench.check().findings()).isEmpty();
+
+    users.executeAsAdmin("DROP ROLE cafe_clone");
+
+    assertThat(bench.check().findings()).hasSize(1);
+  }
+
+  @Test
   void shouldFollowTheTagEvenAwayFromTheRightPort() throws SQLException {
     RotationBench bench =
         RotationBench.of(database).tagged(port(NOBODY)).holding(database.secretJson("app", OLD));

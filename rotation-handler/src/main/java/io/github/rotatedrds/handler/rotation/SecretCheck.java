@@ -2,7 +2,6 @@ package io.github.rotatedrds.handler.rotation;
 
 import static io.github.rotatedrds.handler.failure.FailureKind.AUTH;
 import static io.github.rotatedrds.handler.secrets.SecretStages.CURRENT;
-import static io.github.rotatedrds.handler.secrets.SecretStages.PREVIOUS;
 
 import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.handler.credentials.Credentials;
@@ -103,23 +102,27 @@ public final class SecretCheck {
     if (settings.scheme() == RotationScheme.ALTERNATING_USERS) {
       Scheme scheme = new AlternatingUsers(database, superuser);
       findings
-          .of(() -> versions(arn, scheme.nextUsername(current), current, document))
+          .of(() -> versions(arn, settings, scheme.nextUsername(current), current, document))
           .flatMap(versions -> findings.of(() -> new AlternateCheck(superuser).problems(versions)))
           .ifPresent(findings::add);
     } else if (settings.provisioning().isPresent() || !database.usersChangeOwnPasswords()) {
-      RotationVersions versions = versions(arn, current.username(), current, document);
+      RotationVersions versions = versions(arn, settings, current.username(), current, document);
       findings.of(() -> superuser.canLogIn(versions));
     }
   }
 
   /** As the next rotation would have them, except for the password. */
   private RotationVersions versions(
-      String arn, String nextUsername, Credentials current, SecretDocument document) {
+      String arn,
+      SecretSettings settings,
+      String nextUsername,
+      Credentials current,
+      SecretDocument document) {
     return new RotationVersions(
         arn,
         current.as(nextUsername),
         current,
         document,
-        () -> secrets.find(arn, PREVIOUS).flatMap(SecretDocument::credentialsIfComplete));
+        () -> SecretRotation.previous(secrets, arn, settings.port()));
   }
 }

@@ -85,7 +85,11 @@ public final class SecretRotation {
     Credentials current = credentials(document, CURRENT, request, settings);
     RotationVersions versions =
         new RotationVersions(
-            stages.secretArn(), pending, current, document, () -> previous(request, settings));
+            stages.secretArn(),
+            pending,
+            current,
+            document,
+            () -> previous(secrets, request.secretId(), settings.port()));
     String done = setOrRelease(scheme(settings), versions, stages, request);
     if (settings.promotion() == Promotion.AT_FINISH) {
       return StepResult.of(done);
@@ -115,13 +119,6 @@ public final class SecretRotation {
       }
       throw failure;
     }
-  }
-
-  private Optional<Credentials> previous(RotationRequest request, SecretSettings settings) {
-    return secrets
-        .find(request.secretId(), PREVIOUS)
-        .flatMap(SecretDocument::credentialsIfComplete)
-        .map(credentials -> credentials.at(settings.port()));
   }
 
   private String test(RotationRequest request, SecretSettings settings) {
@@ -192,5 +189,14 @@ public final class SecretRotation {
               .formatted(credentials.engine().displayName(), database.engine().displayName()));
     }
     return credentials.at(port);
+  }
+
+  /** The credentials before the current ones, at this port if there is one. */
+  static Optional<Credentials> previous(
+      SecretStore secrets, String secretId, Optional<Integer> port) {
+    return secrets
+        .find(secretId, PREVIOUS)
+        .flatMap(SecretDocument::credentialsIfComplete)
+        .map(credentials -> credentials.at(port));
   }
 }
