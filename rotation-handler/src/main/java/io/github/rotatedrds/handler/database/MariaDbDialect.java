@@ -40,12 +40,7 @@ final class MariaDbDialect implements Dialect {
 
   @Override
   public Properties properties(Credentials credentials, LoginTimeouts timeouts) {
-    Properties properties = new Properties();
-    properties.setProperty("user", credentials.username());
-    properties.setProperty("password", credentials.password().reveal());
-    properties.setProperty("connectionAttributes", "program_name:rotated-rds");
-    properties.setProperty("connectTimeout", String.valueOf(timeouts.connect().toMillis()));
-    properties.setProperty("socketTimeout", String.valueOf(timeouts.answer().toMillis()));
+    Properties properties = MySqlUrls.login(credentials, timeouts);
     properties.setProperty("allowLocalInfile", "false");
     properties.setProperty("sslMode", roots.isPresent() ? "verify-full" : "disable");
     roots.ifPresent(file -> properties.setProperty("serverSslCert", file.toString()));

@@ -41,12 +41,7 @@ final class MySqlDialect implements Dialect {
 
   @Override
   public Properties properties(Credentials credentials, LoginTimeouts timeouts) {
-    Properties properties = new Properties();
-    properties.setProperty("user", credentials.username());
-    properties.setProperty("password", credentials.password().reveal());
-    properties.setProperty("connectionAttributes", "program_name:rotated-rds");
-    properties.setProperty("connectTimeout", String.valueOf(timeouts.connect().toMillis()));
-    properties.setProperty("socketTimeout", String.valueOf(timeouts.answer().toMillis()));
+    Properties properties = MySqlUrls.login(credentials, timeouts);
     if (roots.isPresent()) {
       properties.setProperty("sslMode", "VERIFY_IDENTITY");
       properties.setProperty("trustCertificateKeyStoreUrl", roots.get().toUri().toString());
