@@ -4,6 +4,7 @@ import io.github.rotatedrds.internal.AttachedSecret;
 import io.github.rotatedrds.internal.FunctionPath;
 import io.github.rotatedrds.internal.PortCheck;
 import io.github.rotatedrds.internal.ProxyCheck;
+import io.github.rotatedrds.internal.Reachability;
 import io.github.rotatedrds.internal.RotationSchedule;
 import io.github.rotatedrds.internal.SecretAccess;
 import io.github.rotatedrds.internal.SecretConfiguration;
@@ -46,12 +47,13 @@ public final class RotatedRdsSecret extends Construct implements IConnectable {
         shared == null ? new RotationFunction(this, "Function", props) : shared;
     List<IConstruct> ready =
         shared == null
-            ? FunctionPath.open(function.getConnections(), props)
+            ? FunctionPath.open(function.getConnections(), props, function.getProps())
             : shared.path().open(this, props);
     SecretAccess.rotate(this, function.resources().role(), secret, props).ifPresent(ready::add);
     RotationSchedule.create(this, props, secret, function.resources())
         .getNode()
         .addDependency(ready.toArray(IConstruct[]::new));
+    Reachability.ofRds(this, props, function.getProps());
     ProxyCheck.add(this, secret, props);
     PortCheck.warn(this, function.getProps(), props);
     this.rotationFunction = function.getFunction();

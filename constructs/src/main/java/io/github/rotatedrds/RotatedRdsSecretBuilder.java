@@ -170,23 +170,43 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
   }
 
   /**
-   * The VPC's endpoint for Secrets Manager: its security groups are opened to the function, which
-   * then needs no other way out, and the schedule waits for it. Default: none; HTTPS is let out to
-   * any IPv4 address.
+   * The VPC's endpoint for Secrets Manager, made or existing: its security groups are opened to the
+   * function, which then needs no other way out, and the schedule waits for it. Default: none;
+   * HTTPS is let out to any address, and synth fails if the subnets have no route and the VPC no
+   * endpoint.
    */
   public RotatedRdsSecretBuilder<T> secretsManagerEndpoint(
-      @Nullable IInterfaceVpcEndpoint secretsManagerEndpoint) {
+      @Nullable ServiceEndpoint secretsManagerEndpoint) {
     props.secretsManagerEndpoint = secretsManagerEndpoint;
     return this;
   }
 
+  /** The same, for an endpoint that the VPC has: {@link ServiceEndpoint#existing}. */
+  public RotatedRdsSecretBuilder<T> secretsManagerEndpoint(IInterfaceVpcEndpoint endpoint) {
+    return secretsManagerEndpoint(ServiceEndpoint.existing(endpoint));
+  }
+
   /**
    * The VPC's endpoint for RDS, which the function needs to find the host of a superuser whose
-   * secret RDS manages; opened like the other one. Default: none; HTTPS is let out to any IPv4
-   * address if RDS is needed.
+   * secret RDS manages; opened like the other one. Default: none; as for {@code
+   * secretsManagerEndpoint} if RDS is needed.
    */
-  public RotatedRdsSecretBuilder<T> rdsEndpoint(@Nullable IInterfaceVpcEndpoint rdsEndpoint) {
+  public RotatedRdsSecretBuilder<T> rdsEndpoint(@Nullable ServiceEndpoint rdsEndpoint) {
     props.rdsEndpoint = rdsEndpoint;
+    return this;
+  }
+
+  /** The same, for an endpoint that the VPC has: {@link ServiceEndpoint#existing}. */
+  public RotatedRdsSecretBuilder<T> rdsEndpoint(IInterfaceVpcEndpoint endpoint) {
+    return rdsEndpoint(ServiceEndpoint.existing(endpoint));
+  }
+
+  /**
+   * Whether the function uses IPv6 too; its subnets must all have IPv6 blocks. Default: no, IPv4
+   * only.
+   */
+  public RotatedRdsSecretBuilder<T> dualStack(@Nullable Boolean dualStack) {
+    props.dualStack = dualStack;
     return this;
   }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Function;
 import org.jetbrains.annotations.Nullable;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.services.ec2.IInterfaceVpcEndpoint;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
@@ -35,8 +34,9 @@ public final class RotatedRdsSecretProps implements Cloneable {
   @Nullable Provisioning provision;
   @Nullable DatabaseTls tls;
   @Nullable Number databasePort;
-  @Nullable IInterfaceVpcEndpoint secretsManagerEndpoint;
-  @Nullable IInterfaceVpcEndpoint rdsEndpoint;
+  @Nullable ServiceEndpoint secretsManagerEndpoint;
+  @Nullable ServiceEndpoint rdsEndpoint;
+  @Nullable Boolean dualStack;
   @Nullable RetentionDays logRetention;
   @Nullable RemovalPolicy removalPolicy;
 
@@ -127,13 +127,18 @@ public final class RotatedRdsSecretProps implements Cloneable {
   }
 
   @Nullable
-  public IInterfaceVpcEndpoint getSecretsManagerEndpoint() {
+  public ServiceEndpoint getSecretsManagerEndpoint() {
     return secretsManagerEndpoint;
   }
 
   @Nullable
-  public IInterfaceVpcEndpoint getRdsEndpoint() {
+  public ServiceEndpoint getRdsEndpoint() {
     return rdsEndpoint;
+  }
+
+  @Nullable
+  public Boolean getDualStack() {
+    return dualStack;
   }
 
   @Nullable
@@ -157,6 +162,7 @@ public final class RotatedRdsSecretProps implements Cloneable {
         .tls(tls)
         .secretsManagerEndpoint(secretsManagerEndpoint)
         .rdsEndpoint(rdsEndpoint)
+        .dualStack(dualStack)
         .logRetention(logRetention)
         .build();
   }

@@ -3,6 +3,7 @@ package io.github.rotatedrds;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.internal.FunctionPath;
 import io.github.rotatedrds.internal.FunctionResources;
+import io.github.rotatedrds.internal.Reachability;
 import io.github.rotatedrds.internal.SecretConfiguration;
 import io.github.rotatedrds.internal.SharedPath;
 import org.jetbrains.annotations.NotNull;
@@ -33,6 +34,7 @@ public final class RotationFunction extends Construct implements IConnectable {
     this.props = props;
     this.resources = FunctionResources.shared(this, props, getName());
     FunctionPath.openEverywhere(resources.connections(), props);
+    Reachability.ofSecretsManager(this, props);
     this.path = new SharedPath(resources.connections());
   }
 
@@ -42,6 +44,7 @@ public final class RotationFunction extends Construct implements IConnectable {
     this.props = secret.functionProps();
     this.resources =
         FunctionResources.ofOneSecret(this, props, SecretConfiguration.environment(secret));
+    Reachability.ofSecretsManager(this, props);
     this.path = new SharedPath(resources.connections());
   }
 

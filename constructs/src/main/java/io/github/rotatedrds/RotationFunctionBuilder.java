@@ -69,21 +69,41 @@ public final class RotationFunctionBuilder<T> implements software.amazon.jsii.Bu
   }
 
   /**
-   * The VPC's endpoint for Secrets Manager: its security groups are opened to the function, which
-   * then needs no other way out to HTTPS. Default: none; HTTPS is let out to any IPv4 address.
+   * The VPC's endpoint for Secrets Manager, made or existing: its security groups are opened to the
+   * function, which then needs no other way out to HTTPS. Default: none; HTTPS is let out to any
+   * address, and synth fails if the subnets have no route and the VPC no endpoint.
    */
   public RotationFunctionBuilder<T> secretsManagerEndpoint(
-      @Nullable IInterfaceVpcEndpoint secretsManagerEndpoint) {
+      @Nullable ServiceEndpoint secretsManagerEndpoint) {
     props.secretsManagerEndpoint = secretsManagerEndpoint;
     return this;
+  }
+
+  /** The same, for an endpoint that the VPC has: {@link ServiceEndpoint#existing}. */
+  public RotationFunctionBuilder<T> secretsManagerEndpoint(IInterfaceVpcEndpoint endpoint) {
+    return secretsManagerEndpoint(ServiceEndpoint.existing(endpoint));
   }
 
   /**
    * The VPC's endpoint for RDS; needed beside {@code secretsManagerEndpoint} if RDS manages the
    * secret of a superuser. Default: none.
    */
-  public RotationFunctionBuilder<T> rdsEndpoint(@Nullable IInterfaceVpcEndpoint rdsEndpoint) {
+  public RotationFunctionBuilder<T> rdsEndpoint(@Nullable ServiceEndpoint rdsEndpoint) {
     props.rdsEndpoint = rdsEndpoint;
+    return this;
+  }
+
+  /** The same, for an endpoint that the VPC has: {@link ServiceEndpoint#existing}. */
+  public RotationFunctionBuilder<T> rdsEndpoint(IInterfaceVpcEndpoint endpoint) {
+    return rdsEndpoint(ServiceEndpoint.existing(endpoint));
+  }
+
+  /**
+   * Whether the function uses IPv6 too; its subnets must all have IPv6 blocks. Default: no, IPv4
+   * only.
+   */
+  public RotationFunctionBuilder<T> dualStack(@Nullable Boolean dualStack) {
+    props.dualStack = dualStack;
     return this;
   }
 

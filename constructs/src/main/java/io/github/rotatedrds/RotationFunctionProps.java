@@ -4,7 +4,6 @@ import io.github.rotatedrds.contract.DatabaseEngine;
 import java.util.List;
 import java.util.function.Function;
 import org.jetbrains.annotations.Nullable;
-import software.amazon.awscdk.services.ec2.IInterfaceVpcEndpoint;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
@@ -23,8 +22,9 @@ public final class RotationFunctionProps implements Cloneable {
   @Nullable SubnetSelection vpcSubnets;
   @Nullable List<? extends ISecurityGroup> securityGroups;
   @Nullable DatabaseTls tls;
-  @Nullable IInterfaceVpcEndpoint secretsManagerEndpoint;
-  @Nullable IInterfaceVpcEndpoint rdsEndpoint;
+  @Nullable ServiceEndpoint secretsManagerEndpoint;
+  @Nullable ServiceEndpoint rdsEndpoint;
+  @Nullable Boolean dualStack;
   @Nullable List<? extends IKey> encryptionKeys;
   @Nullable List<SuperuserSecret> superusers;
   @Nullable RetentionDays logRetention;
@@ -60,13 +60,18 @@ public final class RotationFunctionProps implements Cloneable {
   }
 
   @Nullable
-  public IInterfaceVpcEndpoint getSecretsManagerEndpoint() {
+  public ServiceEndpoint getSecretsManagerEndpoint() {
     return secretsManagerEndpoint;
   }
 
   @Nullable
-  public IInterfaceVpcEndpoint getRdsEndpoint() {
+  public ServiceEndpoint getRdsEndpoint() {
     return rdsEndpoint;
+  }
+
+  @Nullable
+  public Boolean getDualStack() {
+    return dualStack;
   }
 
   @Nullable

@@ -2,6 +2,7 @@ package io.github.rotatedrds;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.rotatedrds.contract.Promotion;
 import org.jetbrains.annotations.Nullable;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 
@@ -13,11 +14,20 @@ public final class RotationScheme {
 
   private final io.github.rotatedrds.contract.RotationScheme kind;
   private final @Nullable SuperuserSecret superuser;
+  private final Promotion promotion;
 
   private RotationScheme(
       io.github.rotatedrds.contract.RotationScheme kind, @Nullable SuperuserSecret superuser) {
+    this(kind, superuser, Promotion.AT_FINISH);
+  }
+
+  private RotationScheme(
+      io.github.rotatedrds.contract.RotationScheme kind,
+      @Nullable SuperuserSecret superuser,
+      Promotion promotion) {
     this.kind = kind;
     this.superuser = superuser;
+    this.promotion = promotion;
   }
 
   /**
@@ -70,6 +80,21 @@ public final class RotationScheme {
   public static RotationScheme overlappingPasswords() {
     return new RotationScheme(
         io.github.rotatedrds.contract.RotationScheme.OVERLAPPING_PASSWORDS, null);
+  }
+
+  /**
+   * The same scheme, which moves AWSCURRENT as soon as the database has accepted the new password,
+   * in setSecret already. That shortens the time in which new logins of a single user fail to one
+   * call of Secrets Manager. Not yet tried against real AWS. Needs a secret of this app, for its
+   * tags. Without this: at the end of the rotation, in finishSecret.
+   */
+  public RotationScheme promotedAfterProof() {
+    return new RotationScheme(kind, superuser, Promotion.AFTER_PROOF);
+  }
+
+  /** When AWSCURRENT moves. */
+  public Promotion getPromotion() {
+    return promotion;
   }
 
   /** The scheme as the handler knows it. */

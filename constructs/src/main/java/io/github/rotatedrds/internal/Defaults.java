@@ -9,6 +9,7 @@ import io.github.rotatedrds.RotationFunctionProps;
 import io.github.rotatedrds.RotationRules;
 import io.github.rotatedrds.SuperuserSecret;
 import io.github.rotatedrds.contract.PasswordRules;
+import io.github.rotatedrds.contract.Promotion;
 import io.github.rotatedrds.contract.RotationScheme;
 import java.util.List;
 import org.jetbrains.annotations.Nullable;
@@ -29,6 +30,11 @@ final class Defaults {
   static String excludeCharacters(RotatedRdsSecretProps props) {
     return requireNonNullElse(
         props.getExcludeCharacters(), PasswordRules.DEFAULT_EXCLUDE_CHARACTERS);
+  }
+
+  static Promotion promotion(RotatedRdsSecretProps props) {
+    io.github.rotatedrds.RotationScheme scheme = props.getScheme();
+    return scheme == null ? Promotion.AT_FINISH : scheme.getPromotion();
   }
 
   static RotationScheme scheme(RotatedRdsSecretProps props) {
@@ -61,6 +67,10 @@ final class Defaults {
 
   static DatabaseTls tls(RotationFunctionProps props) {
     return requireNonNullElse(props.getTls(), DatabaseTls.verifyFull());
+  }
+
+  static boolean dualStack(RotationFunctionProps props) {
+    return Boolean.TRUE.equals(props.getDualStack());
   }
 
   static RetentionDays logRetention(RotationFunctionProps props) {

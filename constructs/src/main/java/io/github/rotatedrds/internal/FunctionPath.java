@@ -14,6 +14,7 @@ import software.amazon.awscdk.services.ec2.CfnSecurityGroupIngress;
 import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.ec2.IInterfaceVpcEndpoint;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.ec2.Peer;
 import software.amazon.awscdk.services.ec2.Port;
 import software.amazon.awscdk.services.rds.CfnDBInstance;
 import software.constructs.IConstruct;
@@ -32,7 +33,8 @@ public final class FunctionPath {
    *
    * @return what has to exist before the function can reach both: rules, endpoint, instances
    */
-  public static List<IConstruct> open(Connections function, RotatedRdsSecretProps props) {
+  public static List<IConstruct> open(
+      Connections function, RotatedRdsSecretProps props, RotationFunctionProps functionProps) {
     Connections database = props.getDatabase().getConnections();
     Number port = props.getDatabasePort();
     if (port == null) {
@@ -41,13 +43,14 @@ public final class FunctionPath {
       function.allowTo(database, Port.tcp(port), WHY);
     }
     List<IConstruct> path = new ArrayList<>(rules(function, database));
-    IInterfaceVpcEndpoint secretsManager = props.getSecretsManagerEndpoint();
+    Https https = new Https(function, Defaults.dualStack(functionProps));
+    IInterfaceVpcEndpoint secretsManager = Endpoints.secretsManager(functionProps);
     boolean anywhere = hasNoGroups(secretsManager);
-    path.addAll(https(function, secretsManager, "Secrets Manager"));
+    path.addAll(https.open(secretsManager, "Secrets Manager"));
     SuperuserSecret superuser = Defaults.superuser(props);
     if (superuser != null && superuser.isManagedByRds()) {
-      IInterfaceVpcEndpoint rds = props.getRdsEndpoint();
-      path.addAll(anywhere && hasNoGroups(rds) ? endpoint(rds) : https(function, rds, "RDS"));
+      IInterfaceVpcEndpoint rds = Endpoints.rds(functionProps);
+      path.addAll(anywhere && hasNoGroups(rds) ? endpoint(rds) : https.open(rds, "RDS"));
     }
     path.addAll(instances(props.getDatabase().getResource()));
     return path;
@@ -55,23 +58,35 @@ public final class FunctionPath {
 
   /** Opens what a shared function needs for whatever secret: the databases' port, and the APIs. */
   public static void openEverywhere(Connections function, RotationFunctionProps props) {
-    function.allowToAnyIpv4(Port.tcp(props.getEngine().defaultPort()), "Databases");
-    https(function, props.getSecretsManagerEndpoint(), "Secrets Manager");
-    if (props.getRdsEndpoint() != null) {
-      https(function, props.getRdsEndpoint(), "RDS");
+    Https https = new Https(function, Defaults.dualStack(props));
+    https.anywhere(Port.tcp(props.getEngine().defaultPort()), "Databases");
+    https.open(Endpoints.secretsManager(props), "Secrets Manager");
+    IInterfaceVpcEndpoint rds = Endpoints.rds(props);
+    if (rds != null) {
+      https.open(rds, "RDS");
     }
   }
 
-  private static List<IConstruct> https(
-      Connections function, @Nullable IInterfaceVpcEndpoint endpoint, String service) {
-    if (endpoint == null || hasNoGroups(endpoint)) {
-      function.allowToAnyIpv4(HTTPS, service);
-      return endpoint(endpoint);
+  /** Lets one function out to AWS's services. */
+  private record Https(Connections function, boolean dualStack) {
+
+    List<IConstruct> open(@Nullable IInterfaceVpcEndpoint endpoint, String service) {
+      if (endpoint == null || hasNoGroups(endpoint)) {
+        anywhere(HTTPS, service);
+        return endpoint(endpoint);
+      }
+      function.allowTo(endpoint, HTTPS, service);
+      return Stream.concat(
+              rules(function, endpoint.getConnections()).stream(), endpoint(endpoint).stream())
+          .toList();
     }
-    function.allowTo(endpoint, HTTPS, service);
-    return Stream.concat(
-            rules(function, endpoint.getConnections()).stream(), endpoint(endpoint).stream())
-        .toList();
+
+    void anywhere(Port port, String what) {
+      function.allowToAnyIpv4(port, what);
+      if (dualStack) {
+        function.allowTo(Peer.anyIpv6(), port, what);
+      }
+    }
   }
 
   private static boolean hasNoGroups(@Nullable IInterfaceVpcEndpoint endpoint) {

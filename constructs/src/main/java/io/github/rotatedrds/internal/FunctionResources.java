@@ -97,6 +97,7 @@ public record FunctionResources(Role role, Function function, CfnPermission perm
             .vpc(props.getVpc())
             .vpcSubnets(props.getVpcSubnets())
             .securityGroups(securityGroups(scope, props, role))
+            .ipv6AllowedForDualStack(props.getDualStack())
             .build();
     return new FunctionResources(role, function, permission(scope, function));
   }
@@ -137,6 +138,10 @@ public record FunctionResources(Role role, Function function, CfnPermission perm
     environment.put(HandlerEnvironment.TLS, tls.getMode().value());
     if (tls.getRoots() != null) {
       environment.put(HandlerEnvironment.CA_FILE, HandlerBundle.CUSTOM_ROOTS);
+    }
+    if (Defaults.dualStack(props)) {
+      // The ordinary names of AWS's services have IPv4 addresses only.
+      environment.put("AWS_USE_DUALSTACK_ENDPOINT", "true");
     }
     return environment;
   }

@@ -4,6 +4,7 @@ import io.github.rotatedrds.Provisioning;
 import io.github.rotatedrds.RotatedRdsSecretProps;
 import io.github.rotatedrds.SuperuserSecret;
 import io.github.rotatedrds.contract.DatabaseEngine;
+import io.github.rotatedrds.contract.Promotion;
 import io.github.rotatedrds.contract.RotationScheme;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -41,6 +42,10 @@ final class SchemeCheck {
     if (scheme == RotationScheme.ALTERNATING_USERS) {
       check.alternate(props.getUsername());
     }
+    check.problemIf(
+        Defaults.promotion(props) != Promotion.AT_FINISH && !SecretConfiguration.isOfThisApp(props),
+        "'scheme' must not be promotedAfterProof() with an imported secret, which has no tag for it;"
+            + " leave that out or make the secret in this app");
     SuperuserSecret superuser = Defaults.superuser(props);
     check.problemIf(
         check.engine == DatabaseEngine.DB2 && superuser == null,

@@ -5,6 +5,7 @@ import io.github.rotatedrds.RotatedRdsSecretProps;
 import io.github.rotatedrds.RotationFunction;
 import io.github.rotatedrds.SuperuserSecret;
 import io.github.rotatedrds.contract.HandlerEnvironment;
+import io.github.rotatedrds.contract.Promotion;
 import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.contract.SecretTag;
 import java.util.Map;
@@ -66,6 +67,9 @@ public final class SecretConfiguration {
     Map<String, String> tags = new TreeMap<>();
     tags.put(SecretTag.SCHEME, Defaults.scheme(props).value());
     tags.put(SecretTag.PASSWORD_LENGTH, passwordLength(props));
+    if (Defaults.promotion(props) != Promotion.AT_FINISH) {
+      tags.put(SecretTag.PROMOTION, Defaults.promotion(props).value());
+    }
     String exclude = Defaults.excludeCharacters(props);
     if (!Token.isUnresolved(exclude)) {
       tags.put(SecretTag.EXCLUDE_CHARACTERS, SecretTag.encode(exclude));

@@ -61,6 +61,7 @@ final class SharedFunctionCheck {
     values.put("tls", props.getTls());
     values.put("secretsManagerEndpoint", props.getSecretsManagerEndpoint());
     values.put("rdsEndpoint", props.getRdsEndpoint());
+    values.put("dualStack", props.getDualStack());
     values.put("logRetention", props.getLogRetention());
     return values;
   }
