@@ -38,8 +38,9 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
 
   /**
    * The user whose password is rotated: makes a secret for it, attached to the database. The user
-   * must exist before the first rotation, unless {@code provision} creates it. Default: none;
-   * either this or {@code secret} must be set.
+   * must exist before the first rotation, unless {@code provision} creates it. Another name is
+   * another user: CloudFormation then gives the secret a new password, once. Default: none; either
+   * this or {@code secret} must be set.
    */
   public RotatedRdsSecretBuilder<T> username(@Nullable String username) {
     props.username = username;
@@ -120,8 +121,9 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
   }
 
   /**
-   * Length of passwords, in characters; the engine sets the limits (8 to 30, 41, 128 or 255).
-   * Default: 32, for Oracle 30.
+   * Length of passwords, in characters; the engine sets the limits (8 to 30, 41, 128 or 255). Holds
+   * from the first rotation on: a change never touches the live password. Default: 32, for Oracle
+   * 30.
    */
   public RotatedRdsSecretBuilder<T> passwordLength(@Nullable Number passwordLength) {
     props.passwordLength = passwordLength;
@@ -130,7 +132,7 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
 
   /**
    * Characters that passwords must not have; always includes {@code /}, {@code "}, {@code @} and
-   * space. A change makes CloudFormation overwrite the password of a secret made here. Default: all
+   * space. Holds from the first rotation on: a change never touches the live password. Default: all
    * that need quoting in URLs, shells or connection strings.
    */
   public RotatedRdsSecretBuilder<T> excludeCharacters(@Nullable String excludeCharacters) {

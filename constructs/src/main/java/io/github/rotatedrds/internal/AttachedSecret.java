@@ -1,9 +1,9 @@
 package io.github.rotatedrds.internal;
 
 import io.github.rotatedrds.RotatedRdsSecretProps;
+import io.github.rotatedrds.contract.PasswordRules;
 import java.util.Map;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.secretsmanager.ISecretAttachmentTarget;
@@ -22,8 +22,6 @@ import software.constructs.IConstruct;
  */
 public record AttachedSecret(ISecret secret, SecretIdentity identity) {
 
-  private static final String PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
-
   /** Makes the secret or takes the existing one, and attaches it unless that is done. */
   public static AttachedSecret of(Construct scope, RotatedRdsSecretProps props) {
     ISecret existing = props.getSecret();
@@ -34,8 +32,11 @@ public record AttachedSecret(ISecret secret, SecretIdentity identity) {
     return new AttachedSecret(attached, SecretIdentity.of(attached, key));
   }
 
+  /**
+   * Length and characters of the first password do not follow the props, which hold from the first
+   * rotation on: a change here makes CloudFormation overwrite the live password.
+   */
   private static Secret make(Construct scope, RotatedRdsSecretProps props) {
-    String exclude = Defaults.excludeCharacters(props);
     return Secret.Builder.create(scope, "Secret")
         .encryptionKey(props.getEncryptionKey())
         .removalPolicy(props.getRemovalPolicy())
@@ -44,9 +45,9 @@ public record AttachedSecret(ISecret secret, SecretIdentity identity) {
                 .secretStringTemplate(
                     Stack.of(scope).toJsonString(Map.of("username", props.getUsername())))
                 .generateStringKey("password")
-                .passwordLength(Defaults.passwordLength(props))
-                .excludeCharacters(exclude)
-                .requireEachIncludedType(leavesEveryType(exclude))
+                .passwordLength(props.getDatabase().getEngine().passwordRules().defaultLength())
+                .excludeCharacters(PasswordRules.DEFAULT_EXCLUDE_CHARACTERS)
+                .requireEachIncludedType(true)
                 .build())
         .build();
   }
@@ -69,18 +70,5 @@ public record AttachedSecret(ISecret secret, SecretIdentity identity) {
 
   private static String stackOf(IConstruct construct) {
     return Stack.of(construct).getNode().getPath();
-  }
-
-  // Secrets Manager refuses to require a type of which every character is excluded.
-  private static boolean leavesEveryType(String exclude) {
-    return Token.isUnresolved(exclude)
-        || leavesOne(exclude, "abcdefghijklmnopqrstuvwxyz")
-            && leavesOne(exclude, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-            && leavesOne(exclude, "0123456789")
-            && leavesOne(exclude, PUNCTUATION);
-  }
-
-  private static boolean leavesOne(String exclude, String type) {
-    return type.chars().anyMatch(c -> exclude.indexOf(c) < 0);
   }
 }
