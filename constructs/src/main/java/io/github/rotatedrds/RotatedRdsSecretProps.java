@@ -39,6 +39,7 @@ public final class RotatedRdsSecretProps implements Cloneable {
   @Nullable IInterfaceVpcEndpoint rdsEndpoint;
   @Nullable RetentionDays logRetention;
   @Nullable RemovalPolicy removalPolicy;
+  @Nullable RotationMonitoring monitoring;
 
   RotatedRdsSecretProps() {}
 
@@ -146,6 +147,11 @@ public final class RotatedRdsSecretProps implements Cloneable {
     return removalPolicy;
   }
 
+  @Nullable
+  public RotationMonitoring getMonitoring() {
+    return monitoring;
+  }
+
   /** The props of a function of its own. */
   RotationFunctionProps functionProps() {
     RotatedDatabase target = getDatabase();
@@ -158,6 +164,7 @@ public final class RotatedRdsSecretProps implements Cloneable {
         .secretsManagerEndpoint(secretsManagerEndpoint)
         .rdsEndpoint(rdsEndpoint)
         .logRetention(logRetention)
+        .monitoring(monitoring)
         .build();
   }
 

@@ -62,6 +62,7 @@ final class SharedFunctionCheck {
     values.put("secretsManagerEndpoint", props.getSecretsManagerEndpoint());
     values.put("rdsEndpoint", props.getRdsEndpoint());
     values.put("logRetention", props.getLogRetention());
+    values.put("monitoring", props.getMonitoring());
     return values;
   }
 }
