@@ -10,12 +10,14 @@ import io.github.rotatedrds.internal.SecretAccess;
 import io.github.rotatedrds.internal.SecretConfiguration;
 import java.util.List;
 import org.jetbrains.annotations.NotNull;
+import org.jetbrains.annotations.Nullable;
 import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.ec2.IConnectable;
 import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
+import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
 
@@ -25,12 +27,14 @@ import software.constructs.IConstruct;
  *
  * <p>Defines a secret with its attachment to the database (unless an existing secret is given), the
  * rotation function with its role, log group and security group, the ingress rule of the database,
- * the permission for Secrets Manager to invoke the function, and the rotation schedule.
+ * the permission for Secrets Manager to invoke the function, the rotation schedule, and the
+ * monitoring of all that.
  */
 public final class RotatedRdsSecret extends Construct implements IConnectable {
 
   private final AttachedSecret secret;
   private final IFunction rotationFunction;
+  private final @Nullable ITopic alarmTopic;
 
   /**
    * Defines the resources. {@link Builder} does the same without a props object.
@@ -54,9 +58,11 @@ public final class RotatedRdsSecret extends Construct implements IConnectable {
         .getNode()
         .addDependency(ready.toArray(IConstruct[]::new));
     Reachability.ofRds(this, props, function.getProps());
+    function.monitoring().watch(this, secret, props);
     ProxyCheck.add(this, secret, props);
     PortCheck.warn(this, function.getProps(), props);
     this.rotationFunction = function.getFunction();
+    this.alarmTopic = function.getAlarmTopic();
   }
 
   /** The secret, attached to the database: its ARN is known only once it holds the host. */
@@ -66,6 +72,12 @@ public final class RotatedRdsSecret extends Construct implements IConnectable {
 
   public IFunction getRotationFunction() {
     return rotationFunction;
+  }
+
+  /** Where alarms and failed rotations are told; null without monitoring. */
+  @Nullable
+  public ITopic getAlarmTopic() {
+    return alarmTopic;
   }
 
   /** The connections of the rotation function. */

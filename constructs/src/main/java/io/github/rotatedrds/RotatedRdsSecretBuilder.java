@@ -75,8 +75,8 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
 
   /**
    * A function that rotates other secrets too; the props of a function of its own ({@code vpc} to
-   * {@code logRetention} below) must then be unset. Needs a secret of this app, for its tags.
-   * Default: a function of its own.
+   * {@code logRetention} below, {@code monitoring}) must then be unset. Needs a secret of this app,
+   * for its tags. Default: a function of its own.
    */
   public RotatedRdsSecretBuilder<T> rotationFunction(@Nullable RotationFunction rotationFunction) {
     props.rotationFunction = rotationFunction;
@@ -227,6 +227,15 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
    */
   public RotatedRdsSecretBuilder<T> removalPolicy(@Nullable RemovalPolicy removalPolicy) {
     props.removalPolicy = removalPolicy;
+    return this;
+  }
+
+  /**
+   * Who hears of a rotation that went wrong: topic, alarms, event rule, daily check. Default:
+   * {@link RotationMonitoring#standard()}.
+   */
+  public RotatedRdsSecretBuilder<T> monitoring(@Nullable RotationMonitoring monitoring) {
+    props.monitoring = monitoring;
     return this;
   }
 

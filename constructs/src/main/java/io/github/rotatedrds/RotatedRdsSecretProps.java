@@ -39,6 +39,7 @@ public final class RotatedRdsSecretProps implements Cloneable {
   @Nullable Boolean dualStack;
   @Nullable RetentionDays logRetention;
   @Nullable RemovalPolicy removalPolicy;
+  @Nullable RotationMonitoring monitoring;
 
   RotatedRdsSecretProps() {}
 
@@ -151,6 +152,11 @@ public final class RotatedRdsSecretProps implements Cloneable {
     return removalPolicy;
   }
 
+  @Nullable
+  public RotationMonitoring getMonitoring() {
+    return monitoring;
+  }
+
   /** The props of a function of its own. */
   RotationFunctionProps functionProps() {
     RotatedDatabase target = getDatabase();
@@ -164,6 +170,7 @@ public final class RotatedRdsSecretProps implements Cloneable {
         .rdsEndpoint(rdsEndpoint)
         .dualStack(dualStack)
         .logRetention(logRetention)
+        .monitoring(monitoring)
         .build();
   }
 

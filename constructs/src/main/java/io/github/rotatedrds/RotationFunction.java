@@ -1,16 +1,19 @@
 package io.github.rotatedrds;
 
 import io.github.rotatedrds.contract.DatabaseEngine;
+import io.github.rotatedrds.internal.FunctionMonitoring;
 import io.github.rotatedrds.internal.FunctionPath;
 import io.github.rotatedrds.internal.FunctionResources;
 import io.github.rotatedrds.internal.Reachability;
 import io.github.rotatedrds.internal.SecretConfiguration;
 import io.github.rotatedrds.internal.SharedPath;
 import org.jetbrains.annotations.NotNull;
+import org.jetbrains.annotations.Nullable;
 import software.amazon.awscdk.Names;
 import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.ec2.IConnectable;
 import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /**
@@ -18,15 +21,17 @@ import software.constructs.Construct;
  * {@link RotatedRdsSecretBuilder#rotationFunction}.
  *
  * <p>Defines the function with its role, log group and security group, and the permission for
- * Secrets Manager of this account to invoke it. None of them grows with the number of secrets: the
- * role may use every secret that has the function's name in its tag {@code rotated-rds:function},
- * so whoever may tag secrets must be trusted like whoever may change the role.
+ * Secrets Manager of this account to invoke it, and its monitoring. None of them grows with the
+ * number of secrets: the role may use every secret that has the function's name in its tag {@code
+ * rotated-rds:function}, so whoever may tag secrets must be trusted like whoever may change the
+ * role.
  */
 public final class RotationFunction extends Construct implements IConnectable {
 
   private final RotationFunctionProps props;
   private final FunctionResources resources;
   private final SharedPath path;
+  private final FunctionMonitoring monitoring;
 
   /** Defines the resources. {@link Builder} does the same without a props object. */
   public RotationFunction(Construct scope, String id, RotationFunctionProps props) {
@@ -36,6 +41,8 @@ public final class RotationFunction extends Construct implements IConnectable {
     FunctionPath.openEverywhere(resources.connections(), props);
     Reachability.ofSecretsManager(this, props);
     this.path = new SharedPath(resources.connections());
+    this.monitoring = FunctionMonitoring.create(this, props, resources.function());
+    monitoring.watchEverySecret();
   }
 
   /** The function of one secret. */
@@ -46,6 +53,7 @@ public final class RotationFunction extends Construct implements IConnectable {
         FunctionResources.ofOneSecret(this, props, SecretConfiguration.environment(secret));
     Reachability.ofSecretsManager(this, props);
     this.path = new SharedPath(resources.connections());
+    this.monitoring = FunctionMonitoring.create(this, props, resources.function());
   }
 
   public IFunction getFunction() {
@@ -65,6 +73,12 @@ public final class RotationFunction extends Construct implements IConnectable {
     return props;
   }
 
+  /** Where alarms and failed rotations are told; null without monitoring. */
+  @Nullable
+  public ITopic getAlarmTopic() {
+    return monitoring.topic();
+  }
+
   @Override
   @NotNull
   public Connections getConnections() {
@@ -77,6 +91,10 @@ public final class RotationFunction extends Construct implements IConnectable {
 
   FunctionResources resources() {
     return resources;
+  }
+
+  FunctionMonitoring monitoring() {
+    return monitoring;
   }
 
   /** Where {@code RotationFunction.Builder.create(scope, id)…build()} starts, as in CDK. */

@@ -137,6 +137,15 @@ public final class RotationFunctionBuilder<T> implements software.amazon.jsii.Bu
   }
 
   /**
+   * Who hears of a rotation that went wrong: topic, alarms, event rule, daily check. Default:
+   * {@link RotationMonitoring#standard()}.
+   */
+  public RotationFunctionBuilder<T> monitoring(@Nullable RotationMonitoring monitoring) {
+    props.monitoring = monitoring;
+    return this;
+  }
+
+  /**
    * Checks the props and builds from a copy of them.
    *
    * @throws NullPointerException if {@code engine} or {@code vpc} is missing

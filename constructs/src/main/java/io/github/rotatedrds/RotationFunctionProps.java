@@ -28,6 +28,7 @@ public final class RotationFunctionProps implements Cloneable {
   @Nullable List<? extends IKey> encryptionKeys;
   @Nullable List<SuperuserSecret> superusers;
   @Nullable RetentionDays logRetention;
+  @Nullable RotationMonitoring monitoring;
 
   RotationFunctionProps() {}
 
@@ -87,6 +88,11 @@ public final class RotationFunctionProps implements Cloneable {
   @Nullable
   public RetentionDays getLogRetention() {
     return logRetention;
+  }
+
+  @Nullable
+  public RotationMonitoring getMonitoring() {
+    return monitoring;
   }
 
   RotationFunctionProps copy() {

@@ -21,7 +21,7 @@ class SharedFunctionTest {
   private final DatabaseInstance database = platform.instance(DatabaseStack.POSTGRES);
 
   @Test
-  void shouldDefineFourResourcesForASecretWithItsOwnIngress() {
+  void shouldDefineFiveResourcesForTheFirstSecretOfAStack() {
     rotate(function().build(), "orders");
 
     assertThat(typesOf(team))
@@ -30,7 +30,8 @@ class SharedFunctionTest {
                 "AWS::SecretsManager::Secret", 1,
                 "AWS::SecretsManager::SecretTargetAttachment", 1,
                 "AWS::SecretsManager::RotationSchedule", 1,
-                "AWS::EC2::SecurityGroupIngress", 1));
+                "AWS::EC2::SecurityGroupIngress", 1,
+                "AWS::Events::Rule", 1));
   }
 
   @Test
@@ -46,7 +47,8 @@ class SharedFunctionTest {
                 "AWS::SecretsManager::Secret", 3,
                 "AWS::SecretsManager::SecretTargetAttachment", 3,
                 "AWS::SecretsManager::RotationSchedule", 3,
-                "AWS::EC2::SecurityGroupIngress", 1));
+                "AWS::EC2::SecurityGroupIngress", 1,
+                "AWS::Events::Rule", 1));
   }
 
   @Test
@@ -91,7 +93,9 @@ class SharedFunctionTest {
   void shouldLetSecretsManagerInvokeItForEverySecretOfTheAccount() {
     rotate(function().build(), "orders");
 
-    assertThat(typesOf(platform.stack)).containsEntry("AWS::Lambda::Permission", 1);
+    Template.fromStack(platform.stack)
+        .resourcePropertiesCountIs(
+            "AWS::Lambda::Permission", Map.of("Principal", "secretsmanager.amazonaws.com"), 1);
   }
 
   @Test

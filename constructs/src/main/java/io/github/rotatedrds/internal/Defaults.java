@@ -6,6 +6,7 @@ import io.github.rotatedrds.DatabaseTls;
 import io.github.rotatedrds.Provisioning;
 import io.github.rotatedrds.RotatedRdsSecretProps;
 import io.github.rotatedrds.RotationFunctionProps;
+import io.github.rotatedrds.RotationMonitoring;
 import io.github.rotatedrds.RotationRules;
 import io.github.rotatedrds.SuperuserSecret;
 import io.github.rotatedrds.contract.PasswordRules;
@@ -75,6 +76,10 @@ final class Defaults {
 
   static RetentionDays logRetention(RotationFunctionProps props) {
     return requireNonNullElse(props.getLogRetention(), RetentionDays.ONE_YEAR);
+  }
+
+  static RotationMonitoring monitoring(RotationFunctionProps props) {
+    return requireNonNullElse(props.getMonitoring(), RotationMonitoring.standard());
   }
 
   static List<? extends IKey> encryptionKeys(RotationFunctionProps props) {

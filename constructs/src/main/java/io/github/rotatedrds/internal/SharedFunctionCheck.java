@@ -63,6 +63,7 @@ final class SharedFunctionCheck {
     values.put("rdsEndpoint", props.getRdsEndpoint());
     values.put("dualStack", props.getDualStack());
     values.put("logRetention", props.getLogRetention());
+    values.put("monitoring", props.getMonitoring());
     return values;
   }
 }

@@ -1,0 +1,16 @@
+package io.github.rotatedrds.contract;
+
+/** The event that asks the function for something else than a rotation step. */
+public final class HandlerOperation {
+
+  /** The event's key for the operation's name. */
+  public static final String KEY = "Operation";
+
+  /** The event's key for the ARN of the secret. */
+  public static final String SECRET_ID = "SecretId";
+
+  /** Reads everything, logs in, changes nothing. */
+  public static final String CHECK = "check";
+
+  private HandlerOperation() {}
+}
