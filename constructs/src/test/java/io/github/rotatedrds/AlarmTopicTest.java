@@ -2,9 +2,11 @@ package io.github.rotatedrds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rotatedrds.contract.DatabaseEngine;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
 
 /** Where alarms and events go, and who may send them there. */
@@ -54,5 +56,34 @@ class AlarmTopicTest {
           .hasResourceProperties(
               "AWS::SNS::Subscription", Map.of("Protocol", "email", "Endpoint", address));
     }
+  }
+
+  @Test
+  void shouldOpenATopicOnceForAllFunctions() {
+    Topic own = new Topic(orders.stack, "Own");
+    RotationMonitoring monitoring = RotationMonitoring.standard().topic(own);
+    RotatedRdsSecret rotated = orders.rotated().monitoring(monitoring).build();
+    RotationFunction.Builder.create(orders.stack, "Shared")
+        .engine(DatabaseEngine.POSTGRES)
+        .vpc(orders.vpc)
+        .monitoring(monitoring)
+        .build();
+
+    assertThat(rotated.getAlarmTopic()).isNotNull();
+    assertThat(orders.template().findResources("AWS::SNS::TopicPolicy").toString().split("Sid="))
+        .hasSize(3);
+  }
+
+  @Test
+  void shouldSendToAnImportedTopicWithoutAPolicy() {
+    String arn = "arn:aws:sns:eu-west-1:111122223333:alarms";
+    ITopic imported = Topic.fromTopicArn(orders.stack, "Imported", arn);
+
+    orders.rotated().monitoring(RotationMonitoring.standard().topic(imported)).build();
+
+    orders.template().resourceCountIs("AWS::SNS::TopicPolicy", 0);
+    orders
+        .template()
+        .allResourcesProperties("AWS::CloudWatch::Alarm", Map.of("AlarmActions", List.of(arn)));
   }
 }

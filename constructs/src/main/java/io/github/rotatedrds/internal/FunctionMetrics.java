@@ -1,5 +1,7 @@
 package io.github.rotatedrds.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.contract.HandlerMetric;
 import java.util.Map;
@@ -38,7 +40,7 @@ record FunctionMetrics(Function function, DatabaseEngine engine) {
   }
 
   double timeoutMilliseconds() {
-    return function.getTimeout().toMilliseconds().doubleValue();
+    return requireNonNull(function.getTimeout()).toMilliseconds().doubleValue();
   }
 
   /** The function's path in the app, for texts. */

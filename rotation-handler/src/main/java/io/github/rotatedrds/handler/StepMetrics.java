@@ -1,5 +1,6 @@
 package io.github.rotatedrds.handler;
 
+import io.github.rotatedrds.contract.HandlerMetric;
 import java.util.List;
 import software.amazon.awssdk.protocols.jsoncore.JsonWriter;
 
@@ -10,19 +11,18 @@ import software.amazon.awssdk.protocols.jsoncore.JsonWriter;
  * for.
  */
 record StepMetrics(List<Metric> metrics) {
-  private static final String NAMESPACE = "RotatedRds";
   private static final Metric STEP =
       new Metric("RotationStep", "Milliseconds", List.of(List.of("function", "engine", "step")));
   private static final Metric SUCCEEDED =
-      new Metric("RotationSucceeded", "Count", List.of(List.of("function", "engine")));
+      new Metric(HandlerMetric.ROTATION_SUCCEEDED, "Count", List.of(List.of("function", "engine")));
   private static final Metric FAILED =
       new Metric(
-          "RotationFailed",
+          HandlerMetric.ROTATION_FAILED,
           "Count",
           List.of(List.of("function", "engine"), List.of("function", "engine", "kind")));
 
   private static final Metric UNHEALTHY =
-      new Metric("SecretUnhealthy", "Count", List.of(List.of("function", "engine")));
+      new Metric(HandlerMetric.SECRET_UNHEALTHY, "Count", List.of(List.of("function", "engine")));
 
   /** A step that did its work, or found it done. */
   static StepMetrics step() {
@@ -67,7 +67,7 @@ record StepMetrics(List<Metric> metrics) {
   private record Metric(String name, String unit, List<List<String>> dimensions) {
 
     void writeDirective(JsonWriter line) {
-      line.writeStartObject().writeFieldName("Namespace").writeValue(NAMESPACE);
+      line.writeStartObject().writeFieldName("Namespace").writeValue(HandlerMetric.NAMESPACE);
       line.writeFieldName("Dimensions").writeStartArray();
       for (List<String> set : dimensions) {
         line.writeStartArray();

@@ -2,6 +2,7 @@ package io.github.rotatedrds.handler.rotation;
 
 import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
 
+import io.github.rotatedrds.contract.HandlerOperation;
 import io.github.rotatedrds.handler.credentials.JsonObjects;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.util.ArrayList;
@@ -18,10 +19,10 @@ import software.amazon.awssdk.protocols.jsoncore.JsonNode;
  */
 public record CheckRequest(String secretId) {
   /** The operation's name, in the event and in the log. */
-  public static final String OPERATION = "check";
+  public static final String OPERATION = HandlerOperation.CHECK;
 
-  private static final String OPERATION_KEY = "Operation";
-  private static final String SECRET_ID_KEY = "SecretId";
+  private static final String OPERATION_KEY = HandlerOperation.KEY;
+  private static final String SECRET_ID_KEY = HandlerOperation.SECRET_ID;
 
   /** Whether the event asks for an operation, right or wrong, and not for a rotation step. */
   public static boolean isMeantBy(String event) {
