@@ -28,10 +28,8 @@ class ApprovedTemplatesTest {
   @ParameterizedTest
   @EnumSource
   void shouldSynthesiseTheApprovedTemplates(Scenario scenario) throws IOException {
-    for (Map.Entry<String, Map<String, Object>> stack :
-        scenario.define().templates().entrySet()) {
-      Path file =
-          APPROVED.resolve("%s.%s.json".formatted(scenario.fileName(), stack.getKey()));
+    for (Map.Entry<String, Map<String, Object>> stack : scenario.define().templates().entrySet()) {
+      Path file = APPROVED.resolve("%s.%s.json".formatted(scenario.fileName(), stack.getKey()));
       String synthesised = scrubbed(stack.getValue());
       if (Boolean.getBoolean("approve")) {
         Files.createDirectories(APPROVED);

@@ -31,13 +31,12 @@ record Permit(
         .forEach(
             (operator, keys) -> {
               Map<String, List<String>> resolved = new TreeMap<>();
-              TemplateValues.map(keys).forEach((key, value) -> resolved.put(key, values.texts(value)));
+              TemplateValues.map(keys)
+                  .forEach((key, value) -> resolved.put(key, values.texts(value)));
               conditions.put(operator, resolved);
             });
     return new Permit(
-        values.texts(statement.get("Action")),
-        values.texts(statement.get("Resource")),
-        conditions);
+        values.texts(statement.get("Action")), values.texts(statement.get("Resource")), conditions);
   }
 
   boolean allows(Attempt attempt) {
@@ -76,8 +75,7 @@ record Permit(
 
   /** IAM's patterns: {@code *} is any text, {@code ?} any character. */
   private static boolean like(String pattern, String text) {
-    String regex =
-        Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
+    String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
     return text.matches(regex);
   }
 

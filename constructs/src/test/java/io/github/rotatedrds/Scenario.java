@@ -38,8 +38,7 @@ enum Scenario {
         DatabaseInstance database = s.instance(DatabaseStack.POSTGRES).build();
         s.rotated(RotatedDatabase.instance(database))
             .username("orders")
-            .provision(
-                Provisioning.by(database.getSecret(), Grants.readWrite("orders", "public")))
+            .provision(Provisioning.by(database.getSecret(), Grants.readWrite("orders", "public")))
             .build();
       }),
 
@@ -84,11 +83,7 @@ enum Scenario {
 
   IMPORTED_DATABASE(
       "single-user",
-      s ->
-          s.rotated(RotatedDatabase.instance(s.imported()))
-              .vpc(s.vpc)
-              .username("orders")
-              .build());
+      s -> s.rotated(RotatedDatabase.instance(s.imported())).vpc(s.vpc).username("orders").build());
 
   private final String calls;
   private final Consumer<ReviewedApp> definition;

@@ -16,10 +16,14 @@ final class TemplateValues {
 
   private static final Map<String, String> PSEUDO_PARAMETERS =
       Map.of(
-          "AWS::Partition", "aws",
-          "AWS::URLSuffix", "amazonaws.com",
-          "AWS::Region", ReviewedApp.REGION,
-          "AWS::AccountId", ReviewedApp.ACCOUNT);
+          "AWS::Partition",
+          "aws",
+          "AWS::URLSuffix",
+          "amazonaws.com",
+          "AWS::Region",
+          ReviewedApp.REGION,
+          "AWS::AccountId",
+          ReviewedApp.ACCOUNT);
 
   private final Map<String, Map<String, Object>> resources = new HashMap<>();
   private final Map<String, Object> exports = new HashMap<>();
