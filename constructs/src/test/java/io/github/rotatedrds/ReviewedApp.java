@@ -24,6 +24,8 @@ import software.amazon.awscdk.services.rds.IDatabaseInstance;
 import software.amazon.awscdk.services.rds.IInstanceEngine;
 import software.amazon.awscdk.services.rds.MySqlInstanceEngineProps;
 import software.amazon.awscdk.services.rds.MysqlEngineVersion;
+import software.amazon.awscdk.services.rds.PostgresEngineVersion;
+import software.amazon.awscdk.services.rds.PostgresInstanceEngineProps;
 
 /** An app as a reviewer gets it; its VPC is imported, so that the templates show little else. */
 final class ReviewedApp {
@@ -33,7 +35,14 @@ final class ReviewedApp {
 
   static final IInstanceEngine MYSQL =
       DatabaseInstanceEngine.mysql(
-          MySqlInstanceEngineProps.builder().version(MysqlEngineVersion.VER_8_0).build());
+          MySqlInstanceEngineProps.builder().version(MysqlEngineVersion.of("8.4.9", "8.4")).build());
+
+  /** A complete version: cfn-lint refuses others. */
+  static final IInstanceEngine POSTGRES =
+      DatabaseInstanceEngine.postgres(
+          PostgresInstanceEngineProps.builder()
+              .version(PostgresEngineVersion.of("17.7", "17"))
+              .build());
 
   final App app = new App();
   final Stack stack = stack("Orders");
@@ -53,7 +62,7 @@ final class ReviewedApp {
   }
 
   RotatedDatabase postgres() {
-    return RotatedDatabase.instance(instance(DatabaseStack.POSTGRES).build());
+    return RotatedDatabase.instance(instance(POSTGRES).build());
   }
 
   DatabaseCluster cluster() {
@@ -76,7 +85,7 @@ final class ReviewedApp {
             .instanceIdentifier("orders")
             .instanceEndpointAddress("orders.abc.eu-west-1.rds.amazonaws.com")
             .port(5432)
-            .engine(DatabaseStack.POSTGRES)
+            .engine(POSTGRES)
             .securityGroups(
                 List.of(
                     SecurityGroup.fromSecurityGroupId(

@@ -35,7 +35,7 @@ enum Scenario {
   PROVISIONED(
       "provisioned",
       s -> {
-        DatabaseInstance database = s.instance(DatabaseStack.POSTGRES).build();
+        DatabaseInstance database = s.instance(ReviewedApp.POSTGRES).build();
         s.rotated(RotatedDatabase.instance(database))
             .username("orders")
             .provision(Provisioning.by(database.getSecret(), Grants.readWrite("orders", "public")))
@@ -46,7 +46,7 @@ enum Scenario {
       "managed-superuser",
       s -> {
         DatabaseInstance database =
-            s.instance(DatabaseStack.POSTGRES).manageMasterUserPassword(true).build();
+            s.instance(ReviewedApp.POSTGRES).manageMasterUserPassword(true).build();
         s.rotated(RotatedDatabase.instance(database))
             .username("orders")
             .scheme(RotationScheme.alternatingUsers(database.getSecret()))
@@ -58,7 +58,7 @@ enum Scenario {
   EXISTING_SECRET(
       "single-user",
       s -> {
-        DatabaseInstance database = s.instance(DatabaseStack.POSTGRES).build();
+        DatabaseInstance database = s.instance(ReviewedApp.POSTGRES).build();
         s.rotated(RotatedDatabase.instance(database)).secret(database.getSecret()).build();
       }),
 
@@ -66,7 +66,7 @@ enum Scenario {
       "alternating-users",
       s -> {
         DatabaseInstance database =
-            s.instance(DatabaseStack.POSTGRES)
+            s.instance(ReviewedApp.POSTGRES)
                 .credentials(
                     Credentials.fromGeneratedSecret(
                         "postgres",
@@ -109,7 +109,7 @@ enum Scenario {
   }
 
   private static void shared(ReviewedApp s) {
-    DatabaseInstance database = s.instance(DatabaseStack.POSTGRES).build();
+    DatabaseInstance database = s.instance(ReviewedApp.POSTGRES).build();
     RotationFunction function =
         RotationFunction.Builder.create(s.stack, "Rotation")
             .engine(DatabaseEngine.POSTGRES)
