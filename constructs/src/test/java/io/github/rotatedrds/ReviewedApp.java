@@ -35,7 +35,9 @@ final class ReviewedApp {
 
   static final IInstanceEngine MYSQL =
       DatabaseInstanceEngine.mysql(
-          MySqlInstanceEngineProps.builder().version(MysqlEngineVersion.of("8.4.9", "8.4")).build());
+          MySqlInstanceEngineProps.builder()
+              .version(MysqlEngineVersion.of("8.4.9", "8.4"))
+              .build());
 
   /** A complete version: cfn-lint refuses others. */
   static final IInstanceEngine POSTGRES =

@@ -48,8 +48,7 @@ class ObservedCallsIT {
   @Test
   void shouldMakeTheCallsOfASingleUser() throws SQLException, IOException {
     database.createUser("single", OLD);
-    RotationBench bench =
-        RotationBench.of(database).holding(database.secretJson("single", OLD));
+    RotationBench bench = RotationBench.of(database).holding(database.secretJson("single", OLD));
 
     observed.check("single-user", callsOf(bench));
   }
