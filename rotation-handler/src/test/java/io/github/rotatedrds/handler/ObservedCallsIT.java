@@ -1,0 +1,124 @@
+package io.github.rotatedrds.handler;
+
+import static io.github.rotatedrds.handler.AlternatingUsersOnServer.OLD;
+import static io.github.rotatedrds.handler.AlternatingUsersOnServer.SUPERUSER_PASSWORD;
+import static io.github.rotatedrds.handler.RotationBench.SECRET;
+import static io.github.rotatedrds.handler.RotationBench.SUPERUSER_SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.rotatedrds.contract.GrantPreset;
+import io.github.rotatedrds.contract.RotationScheme;
+import io.github.rotatedrds.contract.SecretTag;
+import io.github.rotatedrds.handler.rds.ManagedByRds;
+import io.github.rotatedrds.handler.rds.RdsOnHttp;
+import io.github.rotatedrds.testkit.database.MySqlServer;
+import io.github.rotatedrds.testkit.database.PostgresServer;
+import io.github.rotatedrds.testkit.database.ServerOptions;
+import io.github.rotatedrds.testkit.database.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * The calls to AWS that rotations on real servers make are the ones that {@link ObservedCalls} has
+ * on file, which the tests of {@code constructs} compare with the policies in the templates.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ObservedCallsIT {
+  private final ObservedCalls observed = ObservedCalls.onFile();
+  private TestDatabase database;
+
+  @BeforeAll
+  void start() {
+    database = PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults());
+  }
+
+  @AfterAll
+  void stop() {
+    database.close();
+  }
+
+  @Test
+  void shouldMakeTheCallsOfASingleUser() throws SQLException, IOException {
+    database.createUser("single", OLD);
+    RotationBench bench = RotationBench.of(database).holding(database.secretJson("single", OLD));
+
+    observed.check("single-user", callsOf(bench));
+  }
+
+  @Test
+  void shouldMakeTheCallsOfAlternatingUsers() throws SQLException, IOException {
+    observed.check("alternating-users", callsOf(new PostgresUsers(database).bench("turn")));
+  }
+
+  @Test
+  void shouldMakeTheCallsOfProvisioning() throws SQLException, IOException {
+    ProvisionedServer server = (PostgresProvisioningPromises) () -> new PostgresUsers(database);
+
+    observed.check(
+        "provisioned", callsOf(server.bench("fresh", server.preset(GrantPreset.READ_WRITE))));
+  }
+
+  @Test
+  void shouldMakeTheCallsOfASuperuserThatRdsManages() throws SQLException, IOException {
+    PostgresUsers users = new PostgresUsers(database);
+    users.createSuperuser("master");
+    users.createUser("master", "app");
+    try (RdsOnHttp rds = RdsOnHttp.start()) {
+      rds.instance("orders", "postgres", database.host(), database.port());
+      RotationBench bench = managed(rds);
+
+      ObservedCalls.Run calls = callsOf(bench);
+      rds.requests().forEach(calls::addRds);
+
+      observed.check("managed-superuser", calls);
+    }
+  }
+
+  @Test
+  void shouldMakeTheCallsOfOverlappingPasswords() throws SQLException, IOException {
+    assumeThat(MySqlServer.missing()).isEmpty();
+    try (TestDatabase mysql = MySqlServer.start()) {
+      mysql.createUser("twofold", OLD);
+      try (Connection admin = mysql.admin();
+          Statement statement = admin.createStatement()) {
+        statement.execute("GRANT APPLICATION_PASSWORD_ADMIN ON *.* TO twofold");
+      }
+      RotationBench bench =
+          RotationBench.of(mysql)
+              .holding(mysql.secretJson("twofold", OLD))
+              .tagged(SecretTag.SCHEME, RotationScheme.OVERLAPPING_PASSWORDS.value());
+
+      observed.check("overlapping-passwords", callsOf(bench));
+    }
+  }
+
+  private RotationBench managed(RdsOnHttp rds) {
+    RotationBench bench =
+        RotationBench.of(database)
+            .with("AWS_REGION", "eu-west-1")
+            .with("AWS_ENDPOINT_URL_RDS", rds.uri().toString())
+            .alternating(
+                "{\"username\":\"master\",\"password\":\"%s\"}".formatted(SUPERUSER_PASSWORD))
+            .holding(database.secretJson("app", OLD));
+    return bench.seenThrough(
+        ManagedByRds.of(
+            bench.secrets, SUPERUSER_SECRET, "aws:rds:primarydbinstancearn", "db:orders"));
+  }
+
+  /** Of the first rotation, the second and a check, which differ in what they find. */
+  private static ObservedCalls.Run callsOf(RotationBench bench) {
+    bench.secrets.forgetCalls();
+    bench.driver.rotate(SECRET).orThrow();
+    bench.driver.rotate(SECRET).orThrow();
+    assertThat(bench.check().healthy()).isTrue();
+    return new ObservedCalls.Run(bench.secrets.calls());
+  }
+}
