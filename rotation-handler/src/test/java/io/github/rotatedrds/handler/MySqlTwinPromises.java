@@ -142,6 +142,18 @@ interface MySqlTwinPromises extends TwinPromises, TwinAccountPromises {
   }
 
   @Test
+  default void shouldNameDifferentAttributesWithoutTheirContent() throws SQLException {
+    assumeThat(users().keepMarks()).isTrue();
+    RotationBench bench = bench("annotated");
+    bench.driver.rotate(SECRET).orThrow();
+    users().run("ALTER USER annotated ATTRIBUTE '{\"note\": \"not for messages\"}'");
+
+    assertThat(bench.check().findings())
+        .anyMatch(finding -> finding.contains("ATTRIBUTE"))
+        .noneMatch(finding -> finding.contains("not for messages"));
+  }
+
+  @Test
   default void shouldCopyPartialRevokes() throws SQLException {
     assumeThat(users().keepMarks()).isTrue();
     RotationBench bench = bench("partial");

@@ -211,7 +211,11 @@ public final class Session implements AutoCloseable {
     return more > 0 ? first + "; and %d more".formatted(more) : first;
   }
 
-  /** Closes the connection. What was done is committed, so a failure to close changes nothing. */
+  /**
+   * Closes the connection. What was done is committed and stays so whatever happens here.
+   *
+   * @throws RotationFailure when the connection cannot be closed
+   */
   @Override
   public void close() {
     try {

@@ -48,14 +48,22 @@ record TwinDifference(MySqlAccount account, AccountShape now, AccountShape wante
         : Optional.of("ALTER USER " + account.sql() + " " + String.join(" ", clauses));
   }
 
-  /** Every statement that would bring the account in step, but without its password. */
+  /**
+   * Every statement that would bring the account in step, as a message may show it: without its
+   * password, and without attributes, in which applications may keep what is nobody's business.
+   */
   List<String> statements(AccountTables tables) throws SQLException {
     List<String> all = new ArrayList<>();
     GrantGroup.of(new GrantObjects(tables.sql()).existing(missing()))
         .forEach(group -> all.add(group.giving(account)));
     defaultRoles(tables).ifPresent(all::add);
     GrantGroup.of(extra()).forEach(group -> all.add(group.taking(account)));
-    settings(tables, Optional.empty()).ifPresent(all::add);
+    if (!now.settings().equals(wanted.settings())) {
+      all.add("ALTER USER " + account.sql() + " " + wanted.settings());
+    }
+    if (tables.attributes(wanted.attributes(), now.attributes(), Optional.empty()).isPresent()) {
+      all.add("ALTER USER " + account.sql() + " with the other user's ATTRIBUTE");
+    }
     if (!now.methods().equals(wanted.methods())) {
       all.add(
           "ALTER USER %s IDENTIFIED by the plugin %s"
