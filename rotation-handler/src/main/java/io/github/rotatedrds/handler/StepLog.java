@@ -9,6 +9,7 @@ import io.github.rotatedrds.handler.rotation.RotationRequest;
 import io.github.rotatedrds.handler.rotation.StepResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import software.amazon.awssdk.protocols.jsoncore.JsonWriter;
@@ -71,7 +72,7 @@ final class StepLog {
     JsonWriter line = startLine("success");
     line.writeFieldName("healthy").writeValue(result.healthy());
     line.writeFieldName("message").writeValue(result.message());
-    write(line, StepMetrics.check(result.healthy()));
+    write(line, StepMetrics.check(result.healthy(), result.daysSinceRotation()));
   }
 
   /** Logs the failure; the step itself goes on, so there is nothing to throw. */
@@ -86,7 +87,8 @@ final class StepLog {
 
   private StepMetrics metrics() {
     if (operation.isPresent()) {
-      return StepMetrics.check(check.isEmpty()); // A wrong event says nothing about the secret.
+      // A wrong event says nothing about the secret.
+      return StepMetrics.check(check.isEmpty(), OptionalLong.empty());
     }
     return request.isPresent() ? StepMetrics.failed() : StepMetrics.refused();
   }

@@ -1,7 +1,9 @@
 package io.github.rotatedrds.handler;
 
 import io.github.rotatedrds.contract.HandlerMetric;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import software.amazon.awssdk.protocols.jsoncore.JsonWriter;
 
 /**
@@ -10,7 +12,7 @@ import software.amazon.awssdk.protocols.jsoncore.JsonWriter;
  * The secret is a field but no dimension: each combination of dimensions is a metric to be paid
  * for.
  */
-record StepMetrics(List<Metric> metrics) {
+record StepMetrics(List<Metric> metrics, long days) {
   private static final Metric STEP =
       new Metric("RotationStep", "Milliseconds", List.of(List.of("function", "engine", "step")));
   private static final Metric SUCCEEDED =
@@ -23,6 +25,13 @@ record StepMetrics(List<Metric> metrics) {
 
   private static final Metric UNHEALTHY =
       new Metric(HandlerMetric.SECRET_UNHEALTHY, "Count", List.of(List.of("function", "engine")));
+
+  private static final Metric DAYS =
+      new Metric(HandlerMetric.DAYS_SINCE_ROTATION, "None", List.of(List.of("function", "engine")));
+
+  private StepMetrics(List<Metric> metrics) {
+    this(metrics, 0);
+  }
 
   /** A step that did its work, or found it done. */
   static StepMetrics step() {
@@ -45,8 +54,15 @@ record StepMetrics(List<Metric> metrics) {
   }
 
   /** A check, or what was meant to be one: none of a rotation's metrics. */
-  static StepMetrics check(boolean healthy) {
-    return new StepMetrics(healthy ? List.of() : List.of(UNHEALTHY));
+  static StepMetrics check(boolean healthy, OptionalLong daysSinceRotation) {
+    List<Metric> metrics = new ArrayList<>();
+    if (!healthy) {
+      metrics.add(UNHEALTHY);
+    }
+    if (daysSinceRotation.isPresent()) {
+      metrics.add(DAYS);
+    }
+    return new StepMetrics(List.copyOf(metrics), daysSinceRotation.orElse(0));
   }
 
   void write(JsonWriter line, long timestamp, long milliseconds) {
@@ -54,13 +70,20 @@ record StepMetrics(List<Metric> metrics) {
       return;
     }
     for (Metric metric : metrics) {
-      line.writeFieldName(metric.name()).writeValue(metric == STEP ? milliseconds : 1);
+      line.writeFieldName(metric.name()).writeValue(value(metric, milliseconds));
     }
     line.writeFieldName("_aws").writeStartObject();
     line.writeFieldName("Timestamp").writeValue(timestamp);
     line.writeFieldName("CloudWatchMetrics").writeStartArray();
     metrics.forEach(metric -> metric.writeDirective(line));
     line.writeEndArray().writeEndObject();
+  }
+
+  private long value(Metric metric, long milliseconds) {
+    if (metric == STEP) {
+      return milliseconds;
+    }
+    return metric == DAYS ? days : 1;
   }
 
   /** A metric's name, unit, and the sets of fields it is broken down by. */

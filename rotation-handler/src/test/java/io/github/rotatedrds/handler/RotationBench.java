@@ -57,7 +57,11 @@ final class RotationBench {
   private RotationHandler handler;
 
   RotationBench() {
-    this.secrets = new FakeSecretsManager();
+    this(new FakeSecretsManager());
+  }
+
+  RotationBench(FakeSecretsManager secrets) {
+    this.secrets = secrets;
     this.driver = new RotationDriver(secrets, this::invoke, step -> this.afterStep.run());
     this.seen = secrets;
     this.log = context::log;

@@ -9,8 +9,11 @@ import io.github.rotatedrds.contract.SecretTag;
 import io.github.rotatedrds.handler.credentials.JsonObjects;
 import io.github.rotatedrds.testkit.ApiCall;
 import io.github.rotatedrds.testkit.CallInterceptor;
+import io.github.rotatedrds.testkit.FakeSecretsManager;
 import io.github.rotatedrds.testkit.Faults;
 import io.github.rotatedrds.testkit.RotationStep;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
@@ -20,8 +23,10 @@ class SecretCheckTest {
   private static final String NOBODY_THERE =
       "NETWORK UNKNOWN_HOST: logging in as user app on db.invalid:5432 failed";
 
+  /** All that was done to a secret was done forty days ago. */
   private final RotationBench bench =
-      new RotationBench()
+      new RotationBench(
+              new FakeSecretsManager(Clock.offset(Clock.systemUTC(), Duration.ofDays(-40))))
           .with(HandlerEnvironment.ENGINE, "postgres")
           .with(HandlerEnvironment.TLS, "clear-text")
           .holding(secret("postgres"));
@@ -30,7 +35,8 @@ class SecretCheckTest {
   void shouldAnswerWithArnHealthFindingsAndRemedies() {
     CheckAnswer answer = bench.check();
 
-    assertThat(answer.fields()).containsOnlyKeys("secretArn", "healthy", "findings");
+    assertThat(answer.fields())
+        .containsOnlyKeys("secretArn", "healthy", "daysSinceRotation", "findings");
     assertThat(answer.secretArn()).startsWith("arn:").contains(SECRET);
     assertThat(answer.healthy()).isFalse();
     assertThat(answer.findings()).singleElement().asString().startsWith(NOBODY_THERE);
@@ -127,6 +133,17 @@ class SecretCheckTest {
     assertThat(line.get("outcome").asString()).isEqualTo("success");
     assertThat(line.get("healthy").asBoolean()).isFalse();
     assertThat(line.get("message").asString()).contains("[NETWORK]");
+  }
+
+  @Test
+  void shouldTellTheDaysSinceTheLastRotationOrSinceTheSecretWasMade() {
+    assertThat(bench.check().fields().get("daysSinceRotation").asNumber()).isEqualTo("40");
+
+    JsonNode line = JsonNode.parser().parse(bench.log());
+    assertThat(line.field("DaysSinceRotation").orElseThrow().asNumber()).isEqualTo("40");
+    assertThat(bench.log())
+        .contains(
+            "\"Dimensions\":[[\"function\",\"engine\"]],\"Metrics\":[{\"Name\":\"DaysSinceRotation\",\"Unit\":\"None\"}]");
   }
 
   @Test

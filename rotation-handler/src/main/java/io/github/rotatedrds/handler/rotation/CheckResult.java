@@ -1,6 +1,7 @@
 package io.github.rotatedrds.handler.rotation;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.protocols.jsoncore.JsonWriter;
 
@@ -8,9 +9,12 @@ import software.amazon.awssdk.protocols.jsoncore.JsonWriter;
  * What came of a check.
  *
  * @param secretArn the secret that was looked at
+ * @param daysSinceRotation whole days since the last rotation, or since the secret was made if it
+ *     was never rotated; empty when that is not known
  * @param findings everything that is wrong; empty: the secret is healthy
  */
-public record CheckResult(String secretArn, List<Finding> findings) {
+public record CheckResult(
+    String secretArn, OptionalLong daysSinceRotation, List<Finding> findings) {
 
   /** Whether nothing is wrong. */
   public boolean healthy() {
@@ -31,6 +35,7 @@ public record CheckResult(String secretArn, List<Finding> findings) {
     JsonWriter json = JsonWriter.create().writeStartObject();
     json.writeFieldName("secretArn").writeValue(secretArn);
     json.writeFieldName("healthy").writeValue(healthy());
+    daysSinceRotation.ifPresent(days -> json.writeFieldName("daysSinceRotation").writeValue(days));
     json.writeFieldName("findings").writeStartArray();
     for (Finding finding : findings) {
       json.writeStartObject();

@@ -13,7 +13,10 @@ import io.github.rotatedrds.handler.failure.RotationFailure;
 import io.github.rotatedrds.handler.rds.RdsApi;
 import io.github.rotatedrds.handler.secrets.SecretStages;
 import io.github.rotatedrds.handler.secrets.SecretStore;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -51,7 +54,16 @@ public final class SecretCheck {
     Optional<SecretStages> described = findings.of(() -> secrets.describe(request.secretId()));
     described.ifPresent(stages -> look(stages, onScheme, findings));
     return new CheckResult(
-        described.map(SecretStages::secretArn).orElse(request.secretId()), findings.all());
+        described.map(SecretStages::secretArn).orElse(request.secretId()),
+        described.map(SecretCheck::daysSinceRotation).orElse(OptionalLong.empty()),
+        findings.all());
+  }
+
+  private static OptionalLong daysSinceRotation(SecretStages stages) {
+    return stages
+        .lastRotated()
+        .map(then -> OptionalLong.of(Duration.between(then, Instant.now()).toDays()))
+        .orElse(OptionalLong.empty());
   }
 
   private void look(SecretStages stages, Consumer<RotationScheme> onScheme, Findings findings) {

@@ -15,12 +15,15 @@ import java.util.Optional;
  *     rotation says nothing
  * @param labels version id → its staging labels
  * @param tags the secret's tags
+ * @param lastRotated when the last rotation succeeded, or the secret was made if none has yet;
+ *     empty when the service does not say
  */
 public record SecretStages(
     String secretArn,
     boolean rotationEnabled,
     Map<String, List<String>> labels,
-    Map<String, String> tags) {
+    Map<String, String> tags,
+    Optional<Instant> lastRotated) {
 
   /** The label of the version that clients read. */
   public static final String CURRENT = "AWSCURRENT";

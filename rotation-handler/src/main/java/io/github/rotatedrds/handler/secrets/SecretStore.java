@@ -48,7 +48,9 @@ public final class SecretStore {
         secret.arn(),
         !Boolean.FALSE.equals(secret.rotationEnabled()),
         secret.versionIdsToStages(),
-        secret.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)));
+        secret.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)),
+        Optional.ofNullable(secret.lastRotatedDate())
+            .or(() -> Optional.ofNullable(secret.createdDate())));
   }
 
   /** Reads the version with this label. One GetSecretValue. */
