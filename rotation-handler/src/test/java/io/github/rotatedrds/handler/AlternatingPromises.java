@@ -128,7 +128,7 @@ interface AlternatingPromises {
   }
 
   @Test
-  default void shouldAdoptAnAlternateThatARotationLeftHalfMade() throws SQLException {
+  default void shouldAdoptAnAlternateThatARotationLeftHalfMadeF5() throws SQLException {
     RotationBench bench = bench("halved");
     bench.driver.rotateUpTo(SECRET, RotationStep.CREATE_SECRET);
     users()
@@ -154,7 +154,7 @@ interface AlternatingPromises {
   }
 
   @Test
-  default void shouldRotateWhileTheSuperuserIsBeingRotated() throws SQLException {
+  default void shouldRotateWhileTheSuperuserIsBeingRotatedF25() throws SQLException {
     RotationBench bench = bench("meanwhile");
     String superuser = users().superuserOf("meanwhile");
     users().setPassword(superuser, "Superuser-password-2");

@@ -60,7 +60,8 @@ interface AlternatingRefusals {
   }
 
   @Test
-  default void shouldNotGiveTheBasesPrivilegesToWhoeverHasTheAlternatesName() throws SQLException {
+  default void shouldNotGiveTheBasesPrivilegesToWhoeverHasTheAlternatesNameF22()
+      throws SQLException {
     RotationBench bench = bench("trudy");
     users().createBareUser(users().superuserOf("trudy"), "trudy_clone", "Somebody-elses-1");
     bench.put(users().server().secretJson("trudy_clone", "Somebody-elses-1"));

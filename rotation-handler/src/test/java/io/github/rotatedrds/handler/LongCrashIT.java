@@ -20,14 +20,14 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class LongCrashIT {
 
   @Test
-  void shouldSurviveDeathAnywhereOnMariaDb() throws SQLException {
+  void shouldSurviveDeathAnywhereOnMariaDbF5F6F7() throws SQLException {
     try (TestDatabase server = MariaDbServer.start()) {
       new CrashMatrix(new AlternatingScenario("MariaDB", new MySqlUsersOnServer(server))).run();
     }
   }
 
   @Test
-  void shouldSurviveDeathAnywhereOnMySql() throws SQLException {
+  void shouldSurviveDeathAnywhereOnMySqlF5F6F7() throws SQLException {
     assumeThat(MySqlServer.missing()).isEmpty();
     try (TestDatabase server = MySqlServer.start()) {
       new CrashMatrix(new AlternatingScenario("MySQL", new MySqlUsersOnServer(server))).run();

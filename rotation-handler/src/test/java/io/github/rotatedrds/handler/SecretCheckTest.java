@@ -136,6 +136,17 @@ class SecretCheckTest {
   }
 
   @Test
+  void shouldReadTheSecretAnewInAWarmFunctionF29() {
+    bench.check();
+    bench.put(secret("postgres").replace("db.invalid", "other.invalid"));
+
+    assertThat(bench.check().findings())
+        .singleElement()
+        .asString()
+        .contains("on other.invalid:5432");
+  }
+
+  @Test
   void shouldTellTheDaysSinceTheLastRotationOrSinceTheSecretWasMade() {
     assertThat(bench.check().fields().get("daysSinceRotation").asNumber()).isEqualTo("40");
 

@@ -23,7 +23,7 @@ class Db2ScriptedTest implements ScriptedPromises {
   }
 
   @Test
-  void shouldWaitOnlyAsLongAsTheProcedureTakes() throws Exception {
+  void shouldWaitOnlyAsLongAsTheProcedureTakesF17() throws Exception {
     try (ScriptedDb2 server = new ScriptedDb2(catalogues)) {
       ScriptedBench bench = new ScriptedBench(server, SINGLE_USER);
 

@@ -58,7 +58,7 @@ interface ScriptedPromises {
 
   @ParameterizedTest
   @EnumSource(names = {"SINGLE_USER", "ALTERNATING_USERS"})
-  default void shouldGoOnAfterDyingAtAnyStatement(RotationScheme scheme) throws Exception {
+  default void shouldGoOnAfterDyingAtAnyStatementF6(RotationScheme scheme) throws Exception {
     for (int rotations = 0; rotations < 3; rotations++) {
       List<Boolean> changes = changesOf(scheme, rotations);
       for (int statement = 0; statement < changes.size(); statement++) {
