@@ -33,6 +33,7 @@ class RotationReviewTest {
         .contains("certificate and host name verified")
         .contains("2030-01-31 00:00 UTC, 2030-03-02 00:00 UTC")
         .contains("The function ended with an error.")
+        .contains("Rotations that Secrets Manager reports as failed or abandoned")
         .containsPattern("Resources of the stack \\| \\d+ of 500");
   }
 
@@ -43,6 +44,7 @@ class RotationReviewTest {
     assertThat(review(app, null, "md"))
         .contains("function Orders/RotationHandler73F732AD")
         .contains("certificate and host name verified")
+        .containsPattern("role's policies \\(with references\\) \\| [1-9]\\d* of 10240")
         .doesNotContain("outside of these templates");
   }
 

@@ -143,24 +143,32 @@ public final class ReviewReader {
     return rows;
   }
 
+  /** A rule on failures names the alarms' topic rather than the function. */
   private List<Row> alarms(Set<String> functions) {
     List<Row> rows = new ArrayList<>();
-    for (String type : List.of("AWS::CloudWatch::Alarm", "AWS::Events::Rule")) {
-      for (String id : assembly.ofType(type)) {
-        JsonNode properties = assembly.properties(id);
-        String description =
-            Assembly.text(
-                properties.path(type.endsWith("Alarm") ? "AlarmDescription" : "Description"));
-        Set<String> named = assembly.references(Assembly.stackOf(id), properties);
-        if (named.stream().anyMatch(functions::contains)) {
-          rows.add(new Row(id, description, Tone.PLAIN));
-        }
+    Set<String> concerned = new TreeSet<>(functions);
+    for (String id : assembly.ofType("AWS::CloudWatch::Alarm")) {
+      JsonNode properties = assembly.properties(id);
+      if (names(id, properties, functions)) {
+        rows.add(new Row(id, Assembly.text(properties.path("AlarmDescription")), Tone.PLAIN));
+        JsonNode actions = properties.path("AlarmActions");
+        concerned.addAll(assembly.references(Assembly.stackOf(id), actions));
+      }
+    }
+    for (String id : assembly.ofType("AWS::Events::Rule")) {
+      JsonNode properties = assembly.properties(id);
+      if (names(id, properties, concerned)) {
+        rows.add(new Row(id, Assembly.text(properties.path("Description")), Tone.PLAIN));
       }
     }
     if (rows.isEmpty()) {
       rows.add(new Row("none", "nobody is told of a failed rotation", Tone.DIFFERS));
     }
     return rows;
+  }
+
+  private boolean names(String id, JsonNode value, Set<String> concerned) {
+    return assembly.references(Assembly.stackOf(id), value).stream().anyMatch(concerned::contains);
   }
 
   private List<Row> limits(String schedule, Set<String> functions, Set<String> secrets) {
@@ -171,11 +179,21 @@ public final class ReviewReader {
       JsonNode role = assembly.properties(function).path("Role");
       roles.addAll(assembly.references(Assembly.stackOf(function), role));
     }
-    long policies = size(ROLE_POLICY, "Roles", roles);
+    long policies = size(ROLE_POLICY, "Roles", roles) + inline(roles);
     rows.add(limit("Characters of the role's policies (with references)", policies, 10_240));
     long resource = size("AWS::SecretsManager::ResourcePolicy", "SecretId", secrets);
     rows.add(limit("Bytes of the secret's policy (with references)", resource, 20_480));
     return rows;
+  }
+
+  private long inline(Set<String> roles) {
+    long size = 0;
+    for (String role : roles) {
+      for (JsonNode policy : assembly.properties(role).path("Policies")) {
+        size += policy.path("PolicyDocument").toString().length();
+      }
+    }
+    return size;
   }
 
   private long size(String type, String owner, Set<String> owners) {
