@@ -49,6 +49,14 @@ class RotationReviewTest {
   }
 
   @Test
+  void shouldShowWhoReachesASecretByItsArn() throws IOException {
+    String reference = "\\{\\s*\"Ref\" : \"PasswordSecret(Attachment8ECE43B5|762AD84E)\"\\s*\\}";
+    String existing = template(INSTANCE).replaceAll(reference, "\"arn:existing\"");
+    assertThat(review(assembly("app", "Orders", existing), null, "md"))
+        .contains("| PasswordFunctionRole0E5B29E0 | allow secretsmanager:DescribeSecret");
+  }
+
+  @Test
   void shouldCountWeeklyWindows() throws IOException {
     String weekly = template(INSTANCE).replace("rate(30 days)", "cron(0 4 ? * SUN *)");
     assertThat(review(assembly("now", "Orders", weekly), null, "md"))

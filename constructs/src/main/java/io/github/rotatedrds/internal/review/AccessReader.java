@@ -9,19 +9,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /** Who may do what with a secret, its function and its key, statement by statement. */
 final class AccessReader {
 
   private static final Pattern CONCERNS =
-      Pattern.compile("\\*|(secretsmanager|kms|lambda):.*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("[^:]*\\*.*|(secretsmanager|kms|lambda):.*", Pattern.CASE_INSENSITIVE);
 
   private final Assembly assembly;
   private final Set<String> targets;
+  private final Set<String> named;
 
-  AccessReader(Assembly assembly, Set<String> targets) {
+  /**
+   * @param targets resources
+   * @param named the same and others as templates write them, such as ARNs of existing ones
+   */
+  AccessReader(Assembly assembly, Set<String> targets, Set<String> named) {
     this.assembly = assembly;
-    this.targets = targets;
+    this.targets = Set.copyOf(targets);
+    this.named = Set.copyOf(named);
   }
 
   List<Row> rows() {
@@ -83,7 +90,7 @@ final class AccessReader {
     if (resource.isMissingNode()) {
       return own || statement.has("NotResource");
     }
-    if (mentions(id, resource)) {
+    if (mentions(id, resource) || namesOne(resource)) {
       return true;
     }
     boolean policyOfAnother =
@@ -92,6 +99,12 @@ final class AccessReader {
         || !policyOfAnother
             && Assembly.text(resource).contains("*")
             && assembly.references(Assembly.stackOf(id), resource).isEmpty();
+  }
+
+  private boolean namesOne(JsonNode resource) {
+    return !resource.isArray() && named.contains(Assembly.text(resource))
+        || resource.isArray()
+            && StreamSupport.stream(resource.spliterator(), false).anyMatch(this::namesOne);
   }
 
   private boolean mentions(String id, JsonNode value) {

@@ -53,11 +53,16 @@ public final class ReviewReader {
           assembly.references(
               Assembly.stackOf(secret), assembly.properties(secret).path("KmsKeyId")));
     }
+    Set<String> named =
+        new TreeSet<>(
+            List.of(
+                Assembly.text(properties.path("SecretId")),
+                Assembly.text(properties.path("RotationLambdaARN"))));
     return new Secret(
         schedule,
         path(functions, secrets),
         List.of(
-            new Section("Who may do what", new AccessReader(assembly, targets).rows()),
+            new Section("Who may do what", new AccessReader(assembly, targets, named).rows()),
             new Section("When", when(properties)),
             new Section("TLS", tls(functions)),
             new Section("Alarms and rules", alarms(functions)),
