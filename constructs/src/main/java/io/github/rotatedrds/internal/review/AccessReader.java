@@ -5,7 +5,6 @@ import io.github.rotatedrds.internal.review.Review.Row;
 import io.github.rotatedrds.internal.review.Review.Tone;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -123,9 +122,7 @@ final class AccessReader {
     boolean wide = allows && (inverted || "*".equals(action) || "*".equals(principal));
     return new Row(
         principal.isEmpty() ? id : principal,
-        "%s %s%s (%s)"
-            .formatted(
-                statement.path("Effect").asText().toLowerCase(Locale.ROOT), action, condition, id),
+        "%s %s%s (%s)".formatted(allows ? "allow" : "deny", action, condition, id),
         wide ? Tone.DANGER : Tone.PLAIN);
   }
 }

@@ -38,7 +38,7 @@ final class Assembly {
             "'%s' has no *.template.json; run cdk synth first".formatted(directory));
       }
       for (Path file : templates) {
-        String name = file.getFileName().toString();
+        String name = directory.relativize(file).toString();
         assembly.add(
             name.substring(0, name.length() - SUFFIX.length()),
             new ObjectMapper().readTree(file.toFile()));

@@ -57,7 +57,7 @@ public final class HtmlWriter {
     page.append("<h3>").append(escape(section.title())).append("</h3><dl>\n");
     for (Row row : section.rows()) {
       page.append(
-          "<div class=\"%s\"><dt>%s</dt><dd>%s</dd></div>\n"
+          "<div class=\"%s\"><dt>%s</dt><dd>%s</dd></div>%n"
               .formatted(
                   row.tone().name().toLowerCase(Locale.ROOT),
                   escape(row.label()),
@@ -71,18 +71,18 @@ public final class HtmlWriter {
       return;
     }
     page.append(
-        "<svg viewBox=\"0 0 560 %d\" role=\"img\" aria-label=\"Network path\">\n"
+        "<svg viewBox=\"0 0 560 %d\" role=\"img\" aria-label=\"Network path\">%n"
             .formatted(path.size() * 60 - 18));
     for (int i = 0; i < path.size(); i++) {
       int top = i * 60 + 1;
       String station = path.get(i);
       String shown = station.length() > 66 ? station.substring(0, 65) + "…" : station;
       if (i > 0) {
-        page.append("<line x1=\"280\" x2=\"280\" y1=\"%d\" y2=\"%d\"/>\n".formatted(top - 20, top));
+        page.append("<line x1=\"280\" x2=\"280\" y1=\"%d\" y2=\"%d\"/>%n".formatted(top - 20, top));
       }
       page.append(
           ("<rect x=\"1\" y=\"%d\" width=\"558\" height=\"40\" rx=\"8\"/>"
-                  + "<text x=\"280\" y=\"%d\" text-anchor=\"middle\">%s<title>%s</title></text>\n")
+                  + "<text x=\"280\" y=\"%d\" text-anchor=\"middle\">%s<title>%s</title></text>%n")
               .formatted(top, top + 25, escape(shown), escape(station)));
     }
     page.append("</svg>\n");
