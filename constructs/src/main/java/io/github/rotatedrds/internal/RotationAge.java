@@ -22,9 +22,11 @@ final class RotationAge {
   /** The longest interval between two rotations in days, rounded up; empty if only known later. */
   static OptionalInt days(RotationRules rules) {
     String expression = rules.getScheduleExpression();
-    if (Token.isUnresolved(expression)) {
-      return OptionalInt.empty();
-    }
+    return Token.isUnresolved(expression) ? OptionalInt.empty() : days(expression);
+  }
+
+  /** The same for an expression; empty if it is none. */
+  static OptionalInt days(String expression) {
     Matcher rate = RATE.matcher(expression);
     if (rate.matches()) {
       int count = Integer.parseInt(rate.group(1));

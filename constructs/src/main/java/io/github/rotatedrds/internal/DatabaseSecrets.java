@@ -1,0 +1,140 @@
+package io.github.rotatedrds.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rotatedrds.contract.HandlerEnvironment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The databases of an app's templates, the secrets that hold their passwords, the schedules. */
+final class DatabaseSecrets {
+
+  private static final String SECRET = "AWS::SecretsManager::Secret";
+  private static final String ATTACHMENT = "AWS::SecretsManager::SecretTargetAttachment";
+  private static final String INSTANCE = "AWS::RDS::DBInstance";
+  private static final String CLUSTER = "AWS::RDS::DBCluster";
+  // Their password is that of the database they belong to.
+  private static final List<String> FOLLOWERS =
+      List.of(
+          "DBClusterIdentifier",
+          "SourceDBInstanceIdentifier",
+          "SourceDBClusterIdentifier",
+          "ReplicationSourceIdentifier");
+
+  private final SynthesizedTemplates templates;
+  private final Set<SynthesizedResource> secrets = new LinkedHashSet<>();
+  private final Set<SynthesizedResource> attached = new LinkedHashSet<>();
+  private final Map<SynthesizedResource, Set<SynthesizedResource>> schedules =
+      new LinkedHashMap<>();
+  private final Set<String> importedSecrets = new LinkedHashSet<>();
+
+  DatabaseSecrets(SynthesizedTemplates templates) {
+    this.templates = templates;
+    for (SynthesizedResource attachment : templates.ofType(ATTACHMENT)) {
+      if (attachment.property("TargetType").asText().startsWith("AWS::RDS::")) {
+        secrets.addAll(secretsIn(attachment, "SecretId"));
+        attached.addAll(templates.referencedBy(attachment, "TargetId"));
+      }
+    }
+    for (SynthesizedResource database : templates.ofType(INSTANCE, CLUSTER)) {
+      secrets.addAll(masterSecrets(database));
+    }
+    for (SynthesizedResource proxy : templates.ofType("AWS::RDS::DBProxy")) {
+      secrets.addAll(secretsIn(proxy, "Auth"));
+    }
+    for (SynthesizedResource schedule : templates.ofType("AWS::SecretsManager::RotationSchedule")) {
+      Set<SynthesizedResource> rotated = secretsIn(schedule, "SecretId");
+      schedules.put(schedule, rotated);
+      if (rotated.isEmpty()) {
+        importedSecrets.add(text(schedule.property("SecretId")));
+      }
+    }
+  }
+
+  /** The databases that have a master password of their own which RDS does not manage. */
+  List<SynthesizedResource> databases() {
+    return templates.ofType(INSTANCE, CLUSTER).stream()
+        .filter(one -> FOLLOWERS.stream().noneMatch(one::has))
+        .filter(one -> !one.has("GlobalClusterIdentifier") || one.has("MasterUsername"))
+        .filter(one -> !isManaged(one.property("ManageMasterUserPassword")))
+        .toList();
+  }
+
+  Set<SynthesizedResource> secrets() {
+    return secrets;
+  }
+
+  /**
+   * Whether the password comes from a secret, which is then judged itself, or rotates elsewhere.
+   */
+  boolean isInSecret(SynthesizedResource database) {
+    JsonNode password = database.property("MasterUserPassword");
+    if (password.isMissingNode()) {
+      // Restored from a snapshot: whatever is attached is what is known of it.
+      return attached.contains(database);
+    }
+    String text = text(password);
+    return !masterSecrets(database).isEmpty() || importedSecrets.stream().anyMatch(text::contains);
+  }
+
+  boolean isRotated(SynthesizedResource secret) {
+    return schedules.values().stream().anyMatch(rotated -> rotated.contains(secret));
+  }
+
+  /** The schedules of secrets of databases, and those of any secret with a function of ours. */
+  List<SynthesizedResource> schedules() {
+    return schedules.entrySet().stream()
+        .filter(one -> one.getValue().stream().anyMatch(secrets::contains) || isOurs(one.getKey()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  Set<SynthesizedResource> rotatedBy(SynthesizedResource schedule) {
+    return schedules.get(schedule);
+  }
+
+  /** The secrets that a property refers to, by themselves or by their attachments. */
+  Set<SynthesizedResource> secretsIn(SynthesizedResource resource, String... property) {
+    Set<SynthesizedResource> found = new LinkedHashSet<>();
+    for (SynthesizedResource target : templates.referencedBy(resource, property)) {
+      if (SECRET.equals(target.type())) {
+        found.add(target);
+      } else if (ATTACHMENT.equals(target.type())) {
+        found.addAll(secretsIn(target, "SecretId"));
+      }
+    }
+    return found;
+  }
+
+  private Set<SynthesizedResource> masterSecrets(SynthesizedResource database) {
+    return secretsIn(database, "MasterUserPassword");
+  }
+
+  private boolean isOurs(SynthesizedResource schedule) {
+    return templates.referencedBy(schedule, "RotationLambdaARN").stream()
+        .map(one -> one.property("Environment", "Variables", HandlerEnvironment.ENGINE))
+        .anyMatch(engine -> !engine.isMissingNode());
+  }
+
+  private static boolean isManaged(JsonNode manage) {
+    return manage.asBoolean() || manage.isObject();
+  }
+
+  /** A value as one text, with references by name, for values that refer to nothing of the app. */
+  private static String text(JsonNode value) {
+    if (value.isValueNode()) {
+      return value.asText();
+    }
+    JsonNode join = value.path("Fn::Join");
+    if (join.isArray()) {
+      List<String> parts = new ArrayList<>();
+      join.path(1).forEach(part -> parts.add(text(part)));
+      return String.join(join.path(0).asText(), parts);
+    }
+    return SynthesizedTemplate.texts(value).stream().collect(Collectors.joining(".", "${", "}"));
+  }
+}

@@ -1,0 +1,147 @@
+package io.github.rotatedrds.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jetbrains.annotations.Nullable;
+
+/** The templates of an app, and which resource refers to which, across and into stacks. */
+public final class SynthesizedTemplates {
+
+  private static final Pattern SUBSTITUTED = Pattern.compile("\\$\\{(\\w+)([^}]*)}");
+  private static final String NESTED_STACK = "AWS::CloudFormation::Stack";
+
+  private final List<SynthesizedTemplate> templates = new ArrayList<>();
+  private final Map<SynthesizedResource, SynthesizedTemplate> nested = new HashMap<>();
+  private final Map<SynthesizedTemplate, SynthesizedResource> parents = new HashMap<>();
+  private final Map<String, Exported> exports = new HashMap<>();
+
+  private SynthesizedTemplates() {}
+
+  private record Exported(SynthesizedTemplate template, JsonNode value) {}
+
+  /** Reads the templates of stacks and those of the stacks nested in them. */
+  public static SynthesizedTemplates read(List<String> paths) {
+    SynthesizedTemplates all = new SynthesizedTemplates();
+    Deque<SynthesizedTemplate> unread = new ArrayDeque<>();
+    paths.forEach(path -> unread.add(new SynthesizedTemplate(Path.of(path))));
+    while (!unread.isEmpty()) {
+      SynthesizedTemplate template = unread.remove();
+      all.templates.add(template);
+      all.export(template);
+      unread.addAll(all.nest(template));
+    }
+    return all;
+  }
+
+  /** The resources of some types, in the order of the templates. */
+  List<SynthesizedResource> ofType(String... types) {
+    Set<String> wanted = Set.of(types);
+    List<SynthesizedResource> found = new ArrayList<>();
+    for (SynthesizedTemplate template : templates) {
+      template
+          .resources()
+          .forEach(
+              one -> {
+                if (wanted.contains(one.type())) {
+                  found.add(one);
+                }
+              });
+    }
+    return found;
+  }
+
+  /** The resources that a property refers to, however deep in it. */
+  Set<SynthesizedResource> referencedBy(SynthesizedResource resource, String... property) {
+    Set<SynthesizedResource> found = new LinkedHashSet<>();
+    collect(resource.template(), resource.property(property), found);
+    return found;
+  }
+
+  private void export(SynthesizedTemplate template) {
+    for (JsonNode output : template.outputs()) {
+      JsonNode name = output.path("Export").path("Name");
+      if (name.isTextual()) {
+        exports.put(name.asText(), new Exported(template, output.path("Value")));
+      }
+    }
+  }
+
+  private List<SynthesizedTemplate> nest(SynthesizedTemplate template) {
+    Map<String, Path> files = template.nestedTemplates();
+    List<SynthesizedTemplate> found = new ArrayList<>();
+    for (SynthesizedResource resource : template.resources()) {
+      if (NESTED_STACK.equals(resource.type())) {
+        String url = String.join("", SynthesizedTemplate.texts(resource.property("TemplateURL")));
+        files.forEach(
+            (key, file) -> {
+              if (url.endsWith(key)) {
+                SynthesizedTemplate inner = new SynthesizedTemplate(file);
+                nested.put(resource, inner);
+                parents.put(inner, resource);
+                found.add(inner);
+              }
+            });
+      }
+    }
+    return found;
+  }
+
+  private void collect(SynthesizedTemplate in, JsonNode value, Set<SynthesizedResource> found) {
+    JsonNode attribute = value.path("Fn::GetAtt");
+    JsonNode imported = value.path("Fn::ImportValue");
+    if (value.path("Ref").isTextual()) {
+      refer(in, value.path("Ref").asText(), null, found);
+    } else if (attribute.isArray()) {
+      refer(in, attribute.path(0).asText(), attribute.path(1).asText(), found);
+    } else if (attribute.isTextual()) {
+      String[] parts = attribute.asText().split("\\.", 2);
+      refer(in, parts[0], parts[parts.length - 1], found);
+    } else if (imported.isTextual()) {
+      Exported exported = exports.get(imported.asText());
+      if (exported != null) {
+        collect(exported.template(), exported.value(), found);
+      }
+    } else {
+      if (value.has("Fn::Sub")) {
+        substituted(in, value.path("Fn::Sub"), found);
+      }
+      value.forEach(part -> collect(in, part, found));
+    }
+  }
+
+  private void substituted(SynthesizedTemplate in, JsonNode sub, Set<SynthesizedResource> found) {
+    Matcher name = SUBSTITUTED.matcher(sub.isArray() ? sub.path(0).asText() : sub.asText());
+    while (name.find()) {
+      String attribute = name.group(2);
+      refer(in, name.group(1), attribute.isEmpty() ? null : attribute.substring(1), found);
+    }
+  }
+
+  private void refer(
+      SynthesizedTemplate in,
+      String logicalId,
+      @Nullable String attribute,
+      Set<SynthesizedResource> found) {
+    SynthesizedResource target = in.resource(logicalId);
+    SynthesizedTemplate inner = nested.get(target);
+    SynthesizedResource parent = parents.get(in);
+    if (inner != null && attribute != null && attribute.startsWith("Outputs.")) {
+      String output = attribute.substring("Outputs.".length());
+      collect(inner, inner.outputs().path(output).path("Value"), found);
+    } else if (target != null) {
+      found.add(target);
+    } else if (parent != null) {
+      collect(parent.template(), parent.property("Parameters", logicalId), found);
+    }
+  }
+}
