@@ -3,6 +3,9 @@ package io.github.rotatedrds;
 import static java.util.Objects.requireNonNull;
 
 import io.github.rotatedrds.internal.CronSchedule;
+import io.github.rotatedrds.internal.SpreadWindows;
+import java.time.DayOfWeek;
+import java.util.List;
 import org.jetbrains.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Token;
@@ -23,10 +26,17 @@ public final class RotationRules {
 
   private final String scheduleExpression;
   private final @Nullable String duration;
+  private final @Nullable SpreadWindows spread;
 
   private RotationRules(String scheduleExpression, @Nullable String duration) {
+    this(scheduleExpression, duration, null);
+  }
+
+  private RotationRules(
+      String scheduleExpression, @Nullable String duration, @Nullable SpreadWindows spread) {
     this.scheduleExpression = scheduleExpression;
     this.duration = duration;
+    this.spread = spread;
   }
 
   /**
@@ -89,6 +99,36 @@ public final class RotationRules {
     return new RotationRules(scheduleExpression, hours + "h");
   }
 
+  /**
+   * Rotates once a week, each secret in a window of its own choosing: a hash of the construct's
+   * path picks the day and the hour. One object serves a whole fleet. A secret keeps its window for
+   * as long as its path and these arguments stay the same; accounts and regions do not matter.
+   *
+   * @param days the days of the week to choose from, in UTC; at least one
+   * @param fromHour hour of the UTC day at which the first window starts, 0 to 23
+   * @param toHour hour by which the last window has ended, up to 24
+   * @param window length of each window, whole hours; they lie side by side
+   * @throws IllegalArgumentException if no window fits, or a value is out of range
+   */
+  public static RotationRules spread(
+      List<DayOfWeek> days, int fromHour, int toHour, Duration window) {
+    requireNonNull(days, "days is required");
+    requireNonNull(window, "window is required");
+    return spread(SpreadWindows.of(days, fromHour, toHour, window), "");
+  }
+
+  /**
+   * These rules for the construct at a path; only {@link #spread} makes a difference between paths.
+   * {@link RotatedRdsSecret} asks for its own path.
+   */
+  public RotationRules forPath(String path) {
+    requireNonNull(path, "path is required");
+    return spread == null ? this : spread(spread, path);
+  }
+
+  /**
+   * As Secrets Manager writes it. For spread rules that of {@link #forPath}; before, any window.
+   */
   public String getScheduleExpression() {
     return scheduleExpression;
   }
@@ -97,6 +137,10 @@ public final class RotationRules {
   @Nullable
   public String getDuration() {
     return duration;
+  }
+
+  private static RotationRules spread(SpreadWindows windows, String path) {
+    return new RotationRules("cron(" + windows.cron(path) + ")", windows.hours() + "h", windows);
   }
 
   private static String rate(long count, String unit) {

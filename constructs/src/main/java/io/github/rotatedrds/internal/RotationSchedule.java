@@ -21,7 +21,7 @@ public final class RotationSchedule {
       RotatedRdsSecretProps props,
       AttachedSecret secret,
       FunctionResources function) {
-    RotationRules rules = Defaults.rotationRules(props);
+    RotationRules rules = Defaults.rotationRules(props).forPath(scope.getNode().getPath());
     CfnRotationSchedule schedule =
         CfnRotationSchedule.Builder.create(scope, "Schedule")
             .secretId(secret.secret().getSecretArn())
