@@ -121,7 +121,7 @@ class PoolRotationIT {
 
   private void awaitRejectionSince(int rejected) throws InterruptedException {
     while (database.rejectedLogins() == rejected) {
-      Thread.sleep(1);
+      Thread.sleep(20);
     }
   }
 
