@@ -5,14 +5,17 @@ import io.github.rotatedrds.internal.FunctionPath;
 import io.github.rotatedrds.internal.PortCheck;
 import io.github.rotatedrds.internal.ProxyCheck;
 import io.github.rotatedrds.internal.Reachability;
+import io.github.rotatedrds.internal.RotatedRule;
 import io.github.rotatedrds.internal.RotationSchedule;
 import io.github.rotatedrds.internal.SecretAccess;
 import io.github.rotatedrds.internal.SecretConfiguration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jetbrains.annotations.NotNull;
 import org.jetbrains.annotations.Nullable;
 import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.ec2.IConnectable;
+import software.amazon.awscdk.services.events.IRuleTarget;
 import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.lambda.IFunction;
@@ -61,8 +64,21 @@ public final class RotatedRdsSecret extends Construct implements IConnectable {
     function.monitoring().watch(this, secret, props);
     ProxyCheck.add(this, secret, props);
     PortCheck.warn(this, function.getProps(), props);
+    tell(props.getOnRotated());
     this.rotationFunction = function.getFunction();
     this.alarmTopic = function.getAlarmTopic();
+  }
+
+  private void tell(@Nullable List<RotationTarget> targets) {
+    if (targets == null || targets.isEmpty()) {
+      return;
+    }
+    Construct scope = new Construct(this, "OnRotated");
+    List<IRuleTarget> heard = new ArrayList<>();
+    for (RotationTarget target : targets) {
+      heard.add(target.in(new Construct(scope, "Target" + (heard.size() + 1))));
+    }
+    RotatedRule.create(scope, secret, heard);
   }
 
   /** The secret, attached to the database: its ARN is known only once it holds the host. */

@@ -240,6 +240,16 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
   }
 
   /**
+   * Who hears of every rotation that succeeded: one EventBridge rule, limited to this secret, which
+   * needs a trail of CloudTrail. At most 5 targets; the last call counts. Default: nobody, no
+   * resources.
+   */
+  public RotatedRdsSecretBuilder<T> onRotated(RotationTarget... targets) {
+    props.onRotated = List.of(targets);
+    return this;
+  }
+
+  /**
    * Checks the props and builds from a copy of them. Values that are CDK tokens pass unchecked.
    *
    * @throws NullPointerException if {@code database} is missing

@@ -40,6 +40,7 @@ public final class RotatedRdsSecretProps implements Cloneable {
   @Nullable RetentionDays logRetention;
   @Nullable RemovalPolicy removalPolicy;
   @Nullable RotationMonitoring monitoring;
+  @Nullable List<RotationTarget> onRotated;
 
   RotatedRdsSecretProps() {}
 
@@ -155,6 +156,11 @@ public final class RotatedRdsSecretProps implements Cloneable {
   @Nullable
   public RotationMonitoring getMonitoring() {
     return monitoring;
+  }
+
+  @Nullable
+  public List<RotationTarget> getOnRotated() {
+    return onRotated;
   }
 
   /** The props of a function of its own. */

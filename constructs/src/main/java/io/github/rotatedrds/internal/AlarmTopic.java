@@ -13,6 +13,7 @@ import software.amazon.awscdk.services.sns.Subscription;
 import software.amazon.awscdk.services.sns.SubscriptionProtocol;
 import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 
 /** The topic that hears of failures. */
 final class AlarmTopic {
@@ -24,7 +25,7 @@ final class AlarmTopic {
     ITopic topic =
         given == null ? Topic.Builder.create(scope, "Topic").enforceSsl(true).build() : given;
     mayPublish(topic, "cloudwatch.amazonaws.com", alarms(scope));
-    mayPublish(topic, "events.amazonaws.com", rules(scope));
+    openToRules(scope, topic);
     int number = 1;
     for (String address : monitoring.getEmails()) {
       Subscription.Builder.create(scope, "Email" + number++)
@@ -36,8 +37,13 @@ final class AlarmTopic {
     return topic;
   }
 
+  /** Lets every rule of the account and region publish: naming one would tie its stack to this. */
+  static void openToRules(IConstruct scope, ITopic topic) {
+    mayPublish(topic, "events.amazonaws.com", rules(scope));
+  }
+
   /** Every rule of the account and region, as the source of an event. */
-  static String rules(Construct scope) {
+  static String rules(IConstruct scope) {
     return arn(scope, "events", "rule", ArnFormat.SLASH_RESOURCE_NAME);
   }
 
@@ -45,7 +51,7 @@ final class AlarmTopic {
     return arn(scope, "cloudwatch", "alarm", ArnFormat.COLON_RESOURCE_NAME);
   }
 
-  private static String arn(Construct scope, String service, String resource, ArnFormat format) {
+  private static String arn(IConstruct scope, String service, String resource, ArnFormat format) {
     return Stack.of(scope)
         .formatArn(
             ArnComponents.builder()

@@ -2,7 +2,6 @@ package io.github.rotatedrds.internal;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jetbrains.annotations.Nullable;
 import software.amazon.awscdk.services.events.CfnRule;
 import software.amazon.awscdk.services.events.CfnRule.InputTransformerProperty;
@@ -18,9 +17,6 @@ final class FailureRule {
 
   private static final List<String> EVENTS =
       List.of("RotationFailed", "RotationAbandoned", "TestRotationFailed");
-
-  // Secrets Manager does not spell the key alike in all of its events.
-  private static final List<String> ARN_KEYS = List.of("SecretId", "aRN");
 
   private FailureRule() {}
 
@@ -40,23 +36,13 @@ final class FailureRule {
   }
 
   private static Map<String, Object> pattern(@Nullable SecretIdentity secret) {
-    Map<String, Object> detail = new TreeMap<>();
-    detail.put("eventName", EVENTS);
-    if (secret != null) {
-      Object arn = secret.arnIsComplete() ? secret.arn() : Map.of("prefix", secret.arn() + "-");
-      detail.put(
-          "$or",
-          ARN_KEYS.stream()
-              .map(key -> Map.of("additionalEventData", Map.of(key, List.of(arn))))
-              .toList());
-    }
     return Map.of(
         "source",
-        List.of("aws.secretsmanager"),
+        List.of(ServiceEvents.SOURCE),
         "detail-type",
-        List.of("AWS Service Event via CloudTrail"),
+        List.of(ServiceEvents.DETAIL_TYPE),
         "detail",
-        detail);
+        ServiceEvents.detail(EVENTS, secret));
   }
 
   private static InputTransformerProperty message() {

@@ -48,6 +48,7 @@ public final class PropsCheck {
     check.reachable();
     check.problems.addAll(PortCheck.problems(props));
     check.problems.addAll(SchemeCheck.problems(props));
+    RotatedRule.problem(props).ifPresent(check.problems::add);
     if (!check.problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", check.problems));
     }

@@ -51,6 +51,11 @@ final class Tally {
     return waits.size();
   }
 
+  /** How often the application was told that it cannot have a connection. */
+  synchronized int failures() {
+    return failed;
+  }
+
   /** The cells of a table's row. */
   synchronized String row() {
     return "%d | %d | %d | %d | %d | %d"
