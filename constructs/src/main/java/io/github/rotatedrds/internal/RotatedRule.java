@@ -1,5 +1,7 @@
 package io.github.rotatedrds.internal;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.github.rotatedrds.RotatedRdsSecretProps;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +33,7 @@ public final class RotatedRule {
   }
 
   static Optional<String> problem(RotatedRdsSecretProps props) {
-    int targets = props.getOnRotated() == null ? 0 : props.getOnRotated().size();
+    int targets = requireNonNullElse(props.getOnRotated(), List.of()).size();
     return targets <= MAX_TARGETS
         ? Optional.empty()
         : Optional.of(
