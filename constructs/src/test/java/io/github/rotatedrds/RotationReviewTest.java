@@ -60,6 +60,54 @@ class RotationReviewTest {
   }
 
   @Test
+  void shouldShowWhoReachesASecretByPartOfItsArn() throws IOException {
+    String reader = role("Reader", "\"secretsmanager:GetSecretValue\"", "arn:existing-??????");
+    String policy =
+        """
+        "Existing": {"Type": "AWS::SecretsManager::ResourcePolicy", "Properties": {
+          "SecretId": "arn:existing", "ResourcePolicy": {"Statement": {"Effect": "Allow",
+            "Principal": {"AWS": "arn:other"}, "Action": "secretsmanager:GetSecretValue",
+            "Resource": "*"}}}}""";
+    String existing =
+        template(INSTANCE)
+            .replaceAll(
+                "(\"SecretId\" : )\\{\\s*\"Ref\" : \"PasswordSecretAttachment8ECE43B5\"\\s*\\}",
+                "$1\"arn:existing\"");
+    Path app = assembly("app", "Orders", with(existing, reader + "," + policy));
+    assertThat(review(app, null, "md"))
+        .contains("| Reader | allow secretsmanager:GetSecretValue")
+        .contains("arn:other")
+        .contains("(Orders/Existing)");
+  }
+
+  @Test
+  void shouldMarkWhatAnybodyMayDo() throws IOException {
+    String anybody =
+        """
+        "Open": {"Type": "AWS::SecretsManager::ResourcePolicy", "Properties": {
+          "SecretId": {"Ref": "PasswordSecretAttachment8ECE43B5"},
+          "ResourcePolicy": {"Statement": [{"Effect": "Allow", "Principal": {"AWS": "*"},
+            "Action": "secretsmanager:GetSecretValue", "Resource": "*"}]}}},
+        "Invoke": {"Type": "AWS::Lambda::Permission", "Properties": {"Principal": "*",
+          "Action": "lambda:InvokeFunction",
+          "FunctionName": {"Ref": "PasswordFunctionHandler13BFC129"}}}""";
+    String listed = role("Admin", "[\"s3:GetObject\", \"*\"]", "*");
+    Path app = assembly("app", "Orders", with(template(INSTANCE), anybody + "," + listed));
+    assertThat(review(app, null, "md"))
+        .contains("🔴 allow secretsmanager:GetSecretValue (Orders/Open)")
+        .contains("🔴 lambda:InvokeFunction (Orders/Invoke)")
+        .contains("🔴 allow s3:GetObject, \\* (Orders/Admin)")
+        .contains("| secretsmanager.amazonaws.com | lambda:InvokeFunction ");
+  }
+
+  @Test
+  void shouldSurviveASchedulesHoursThatAreRefused() throws IOException {
+    String refused = template(INSTANCE).replace("rate(30 days)", "cron(0 1/2 ? * SUN *)");
+    assertThat(review(assembly("now", "Orders", refused), null, "md"))
+        .contains("not worked out for this rule");
+  }
+
+  @Test
   void shouldCountWeeklyWindows() throws IOException {
     String weekly = template(INSTANCE).replace("rate(30 days)", "cron(0 4 ? * SUN *)");
     assertThat(review(assembly("now", "Orders", weekly), null, "md"))
@@ -160,6 +208,17 @@ class RotationReviewTest {
     Path assembly = Files.createDirectories(directory.resolve(name));
     Files.writeString(assembly.resolve(stack + ".template.json"), template);
     return assembly;
+  }
+
+  private static String with(String template, String resources) {
+    return template.replaceFirst("\"Resources\" : \\{", "$0 " + resources + ",");
+  }
+
+  private static String role(String name, String action, String resource) {
+    return """
+        "%1$s": {"Type": "AWS::IAM::Policy", "Properties": {"Roles": ["%1$s"],
+          "PolicyDocument": {"Statement": [{"Effect": "Allow", "Action": %2$s, "Resource": "%3$s"}]}}}"""
+        .formatted(name, action, resource);
   }
 
   private static String template(String approved) throws IOException {

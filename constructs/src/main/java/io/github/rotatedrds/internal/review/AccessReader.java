@@ -16,6 +16,8 @@ final class AccessReader {
   private static final Pattern CONCERNS =
       Pattern.compile("[^:]*\\*.*|(secretsmanager|kms|lambda):.*", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern UNKNOWN_SUFFIX = Pattern.compile("-\\?{6}$");
+
   private final Assembly assembly;
   private final Set<String> targets;
   private final Set<String> named;
@@ -36,11 +38,7 @@ final class AccessReader {
       String id = entry.getKey();
       JsonNode properties = entry.getValue().path("Properties");
       if (assembly.is(id, "AWS::Lambda::Permission") && mentions(id, properties)) {
-        rows.add(
-            new Row(
-                Assembly.text(properties.path("Principal")),
-                Assembly.text(properties.path("Action")) + " (" + id + ")",
-                Tone.PLAIN));
+        rows.add(invocation(id, properties));
       }
       statements(rows, id, properties.path("PolicyDocument"), owners(properties));
       statements(rows, id, properties.path("ResourcePolicy"), "");
@@ -85,7 +83,8 @@ final class AccessReader {
   /** In the target's own policy the resource is {@code *}, which elsewhere means all there are. */
   private boolean reaches(String id, JsonNode statement) {
     JsonNode resource = statement.path("Resource");
-    boolean own = targets.contains(id) || mentions(id, assembly.properties(id).path("SecretId"));
+    JsonNode secret = assembly.properties(id).path("SecretId");
+    boolean own = targets.contains(id) || mentions(id, secret) || namesOne(secret);
     if (resource.isMissingNode()) {
       return own || statement.has("NotResource");
     }
@@ -100,14 +99,25 @@ final class AccessReader {
             && assembly.references(Assembly.stackOf(id), resource).isEmpty();
   }
 
+  /** A grant on a secret whose ARN is known in part has question marks for the rest. */
   private boolean namesOne(JsonNode resource) {
-    return !resource.isArray() && named.contains(Assembly.text(resource))
+    return !resource.isArray()
+            && named.contains(UNKNOWN_SUFFIX.matcher(Assembly.text(resource)).replaceFirst(""))
         || resource.isArray()
             && StreamSupport.stream(resource.spliterator(), false).anyMatch(this::namesOne);
   }
 
   private boolean mentions(String id, JsonNode value) {
     return assembly.references(Assembly.stackOf(id), value).stream().anyMatch(targets::contains);
+  }
+
+  private static Row invocation(String id, JsonNode properties) {
+    String principal = Assembly.text(properties.path("Principal"));
+    boolean narrowed = properties.has("SourceAccount") || properties.has("SourceArn");
+    return new Row(
+        principal,
+        Assembly.text(properties.path("Action")) + " (" + id + ")",
+        "*".equals(principal) && !narrowed ? Tone.DANGER : Tone.PLAIN);
   }
 
   private static Row row(String id, JsonNode statement, String owners) {
@@ -119,10 +129,18 @@ final class AccessReader {
             ? "all but " + Assembly.text(statement.path("NotAction"))
             : Assembly.text(statement.path("Action"));
     String condition = statement.has("Condition") ? " if " + statement.path("Condition") : "";
-    boolean wide = allows && (inverted || "*".equals(action) || "*".equals(principal));
+    boolean anybody = hasStar(statement.path("Principal")) && !statement.has("Condition");
+    boolean wide = allows && (inverted || hasStar(statement.path("Action")) || anybody);
     return new Row(
         principal.isEmpty() ? id : principal,
         "%s %s%s (%s)".formatted(allows ? "allow" : "deny", action, condition, id),
         wide ? Tone.DANGER : Tone.PLAIN);
+  }
+
+  /** A star alone, in a list, or as {@code {"AWS": "*"}}, which means the same. */
+  private static boolean hasStar(JsonNode value) {
+    return value.isContainerNode()
+        ? StreamSupport.stream(value.spliterator(), false).anyMatch(AccessReader::hasStar)
+        : "*".equals(value.asText());
   }
 }

@@ -40,9 +40,18 @@ final class Windows {
     }
     Matcher weekly = WEEKLY.matcher(expression);
     if (weekly.matches() && daysKnown(weekly.group(3))) {
-      return ofCron(CronSchedule.parse(weekly.group(1)).hours(), weekly.group(3), now);
+      return ofCron(hours(weekly.group(1)), weekly.group(3), now);
     }
     return List.of();
+  }
+
+  /** None for hours that Secrets Manager would refuse; that is for the deployment to say. */
+  private static List<Integer> hours(String fields) {
+    try {
+      return CronSchedule.parse(fields).hours();
+    } catch (IllegalArgumentException refused) {
+      return List.of();
+    }
   }
 
   private static boolean daysKnown(String days) {
@@ -52,7 +61,7 @@ final class Windows {
   private static List<String> ofCron(List<Integer> hours, String days, Instant now) {
     List<String> starts = new ArrayList<>();
     LocalDate day = now.atZone(ZoneOffset.UTC).toLocalDate();
-    while (starts.size() < COUNT) {
+    while (!hours.isEmpty() && starts.size() < COUNT) {
       String name = DAYS.get(day.getDayOfWeek().getValue() % 7);
       boolean counts = days.length() == 1 || List.of(days.split(",")).contains(name);
       for (int hour : counts ? hours : List.<Integer>of()) {
