@@ -129,7 +129,7 @@ final class AccessReader {
             ? "all but " + Assembly.text(statement.path("NotAction"))
             : Assembly.text(statement.path("Action"));
     String condition = statement.has("Condition") ? " if " + statement.path("Condition") : "";
-    boolean anybody = hasStar(statement.path("Principal")) && !statement.has("Condition");
+    boolean anybody = hasStar(statement.path("Principal"));
     boolean wide = allows && (inverted || hasStar(statement.path("Action")) || anybody);
     return new Row(
         principal.isEmpty() ? id : principal,
