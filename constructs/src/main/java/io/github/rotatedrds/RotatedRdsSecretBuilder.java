@@ -241,7 +241,7 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
 
   /**
    * Who hears of every rotation that succeeded: one EventBridge rule, limited to this secret, which
-   * needs a trail of CloudTrail. At most 5 targets; the last call counts. Default: nobody, no
+   * hears by way of CloudTrail. At most 5 targets; the last call counts. Default: nobody, no
    * resources.
    */
   public RotatedRdsSecretBuilder<T> onRotated(RotationTarget... targets) {

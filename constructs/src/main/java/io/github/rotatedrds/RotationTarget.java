@@ -13,9 +13,9 @@ import software.constructs.Construct;
 /**
  * Who hears that a rotation has succeeded. Immutable. No password is in what they hear.
  *
- * <p>EventBridge gets the event from CloudTrail: it needs a trail in the account and region, and
- * comes some time after the rotation. So this is no substitute for an application that reads the
- * secret again when a login fails.
+ * <p>EventBridge gets the event by way of CloudTrail, some time after the rotation; reckon with the
+ * need of a trail in the account and region. Not yet tried against real AWS. So this is no
+ * substitute for an application that reads the secret again when a login fails.
  */
 public final class RotationTarget {
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jetbrains.annotations.Nullable;
 
-/** What Secrets Manager tells of rotations, by way of CloudTrail: only where there is a trail. */
+/** What Secrets Manager tells of rotations, by way of CloudTrail. */
 final class ServiceEvents {
 
   static final String SOURCE = "aws.secretsmanager";
