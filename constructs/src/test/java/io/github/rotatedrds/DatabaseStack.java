@@ -22,6 +22,7 @@ import software.amazon.awscdk.services.rds.DatabaseClusterEngine;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
 import software.amazon.awscdk.services.rds.DatabaseInstanceAttributes;
 import software.amazon.awscdk.services.rds.DatabaseInstanceEngine;
+import software.amazon.awscdk.services.rds.IClusterEngine;
 import software.amazon.awscdk.services.rds.IDatabaseInstance;
 import software.amazon.awscdk.services.rds.IInstanceEngine;
 import software.amazon.awscdk.services.rds.PostgresEngineVersion;
@@ -33,6 +34,12 @@ final class DatabaseStack {
   static final IInstanceEngine POSTGRES =
       DatabaseInstanceEngine.postgres(
           PostgresInstanceEngineProps.builder().version(PostgresEngineVersion.VER_17).build());
+
+  static final IClusterEngine AURORA =
+      DatabaseClusterEngine.auroraPostgres(
+          AuroraPostgresClusterEngineProps.builder()
+              .version(AuroraPostgresEngineVersion.VER_16_6)
+              .build());
 
   final App app = new App();
   final Stack stack;
@@ -71,11 +78,7 @@ final class DatabaseStack {
 
   DatabaseCluster aurora() {
     return DatabaseCluster.Builder.create(stack, "Database")
-        .engine(
-            DatabaseClusterEngine.auroraPostgres(
-                AuroraPostgresClusterEngineProps.builder()
-                    .version(AuroraPostgresEngineVersion.VER_16_6)
-                    .build()))
+        .engine(AURORA)
         .writer(ClusterInstance.serverlessV2("writer"))
         .vpc(vpc)
         .vpcSubnets(isolated())

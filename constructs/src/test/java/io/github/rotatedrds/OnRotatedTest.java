@@ -76,24 +76,16 @@ class OnRotatedTest {
 
     assertThat(rule().get("Targets").toString())
         .contains("InputTransformer", "$.detail.additionalEventData.SecretId");
-    database
-        .template()
-        .hasResourceProperties(
-            "AWS::SNS::TopicPolicy",
+    hasPolicy(
+        "AWS::SNS::TopicPolicy",
+        objectLike(
             Map.of(
-                "PolicyDocument",
-                objectLike(
-                    Map.of(
-                        "Statement",
-                        List.of(
-                            objectLike(
-                                Map.of(
-                                    "Action",
-                                    "sns:Publish",
-                                    "Principal",
-                                    Map.of("Service", "events.amazonaws.com"),
-                                    "Condition",
-                                    objectLike(Map.of("ArnLike", objectLike(Map.of()))))))))));
+                "Action",
+                "sns:Publish",
+                "Principal",
+                Map.of("Service", "events.amazonaws.com"),
+                "Condition",
+                objectLike(Map.of("ArnLike", objectLike(Map.of()))))));
   }
 
   @Test
@@ -105,37 +97,17 @@ class OnRotatedTest {
     assertThat(machine.get("DefinitionString").toString())
         .contains("aws-sdk:ecs:updateService", "ForceNewDeployment\":true", SERVICE, CLUSTER)
         .contains("\"Retry\":[");
-    template.hasResourceProperties(
+    hasPolicy(
         "AWS::IAM::Policy",
-        Map.of(
-            "PolicyDocument",
-            objectLike(
-                Map.of(
-                    "Statement",
-                    List.of(
-                        Map.of(
-                            "Action",
-                            "ecs:UpdateService",
-                            "Effect",
-                            "Allow",
-                            "Resource",
-                            SERVICE))))));
-    template.hasResourceProperties(
+        Map.of("Action", "ecs:UpdateService", "Effect", "Allow", "Resource", SERVICE));
+    hasPolicy(
         "AWS::IAM::Policy",
-        Map.of(
-            "PolicyDocument",
-            objectLike(
-                Map.of(
-                    "Statement",
-                    List.of(
-                        objectLike(
-                            Map.of(
-                                "Action",
-                                "states:StartExecution",
-                                "Resource",
-                                Map.of(
-                                    "Ref",
-                                    onlyId(template, "AWS::StepFunctions::StateMachine")))))))));
+        objectLike(
+            Map.of(
+                "Action",
+                "states:StartExecution",
+                "Resource",
+                Map.of("Ref", onlyId(template, "AWS::StepFunctions::StateMachine")))));
   }
 
   @Test
@@ -159,6 +131,14 @@ class OnRotatedTest {
         .hasMessage(
             "'onRotated' must have at most 5 targets, got 6; send to a topic and subscribe the"
                 + " others to it");
+  }
+
+  /** A policy with this one statement. */
+  private void hasPolicy(String type, Object statement) {
+    database
+        .template()
+        .hasResourceProperties(
+            type, Map.of("PolicyDocument", objectLike(Map.of("Statement", List.of(statement)))));
   }
 
   private void build(RotationTarget... targets) {

@@ -12,11 +12,8 @@ import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcAttributes;
-import software.amazon.awscdk.services.rds.AuroraPostgresClusterEngineProps;
-import software.amazon.awscdk.services.rds.AuroraPostgresEngineVersion;
 import software.amazon.awscdk.services.rds.ClusterInstance;
 import software.amazon.awscdk.services.rds.DatabaseCluster;
-import software.amazon.awscdk.services.rds.DatabaseClusterEngine;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
 import software.amazon.awscdk.services.rds.DatabaseInstanceAttributes;
 import software.amazon.awscdk.services.rds.DatabaseInstanceEngine;
@@ -69,11 +66,7 @@ final class ReviewedApp {
 
   DatabaseCluster cluster() {
     return DatabaseCluster.Builder.create(stack, "Database")
-        .engine(
-            DatabaseClusterEngine.auroraPostgres(
-                AuroraPostgresClusterEngineProps.builder()
-                    .version(AuroraPostgresEngineVersion.VER_16_6)
-                    .build()))
+        .engine(DatabaseStack.AURORA)
         .writer(ClusterInstance.serverlessV2("writer"))
         .vpc(vpc)
         .build();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 /** A superuser whose secret says user name and password and nothing else. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ManagedSuperuserIT {
-  private static final String SUPERUSER = "master";
+  static final String SUPERUSER = "master";
   private TestDatabase database;
 
   @BeforeAll
@@ -40,7 +40,7 @@ class ManagedSuperuserIT {
     users.createUser(SUPERUSER, "app");
     try (RdsOnHttp rds = RdsOnHttp.start()) {
       rds.instance("orders", "postgres", database.host(), database.port());
-      RotationBench bench = bench(rds);
+      RotationBench bench = bench(rds, database);
 
       bench.driver.rotate(SECRET).orThrow();
 
@@ -50,7 +50,8 @@ class ManagedSuperuserIT {
     }
   }
 
-  private RotationBench bench(RdsOnHttp rds) {
+  /** Alternates the users of {@code app} by a superuser of the one instance that RDS has. */
+  static RotationBench bench(RdsOnHttp rds, TestDatabase database) {
     RotationBench bench =
         RotationBench.of(database)
             .with("AWS_REGION", "eu-west-1")

@@ -1,16 +1,13 @@
 package io.github.rotatedrds.handler;
 
 import static io.github.rotatedrds.handler.AlternatingUsersOnServer.OLD;
-import static io.github.rotatedrds.handler.AlternatingUsersOnServer.SUPERUSER_PASSWORD;
 import static io.github.rotatedrds.handler.RotationBench.SECRET;
-import static io.github.rotatedrds.handler.RotationBench.SUPERUSER_SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.rotatedrds.contract.GrantPreset;
 import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.contract.SecretTag;
-import io.github.rotatedrds.handler.rds.ManagedByRds;
 import io.github.rotatedrds.handler.rds.RdsOnHttp;
 import io.github.rotatedrds.testkit.database.MySqlServer;
 import io.github.rotatedrds.testkit.database.PostgresServer;
@@ -69,11 +66,11 @@ class ObservedCallsIT {
   @Test
   void shouldMakeTheCallsOfASuperuserThatRdsManages() throws SQLException, IOException {
     PostgresUsers users = new PostgresUsers(database);
-    users.createSuperuser("master");
-    users.createUser("master", "app");
+    users.createSuperuser(ManagedSuperuserIT.SUPERUSER);
+    users.createUser(ManagedSuperuserIT.SUPERUSER, "app");
     try (RdsOnHttp rds = RdsOnHttp.start()) {
       rds.instance("orders", "postgres", database.host(), database.port());
-      RotationBench bench = managed(rds);
+      RotationBench bench = ManagedSuperuserIT.bench(rds, database);
 
       ObservedCalls.Run calls = callsOf(bench);
       rds.requests().forEach(calls::addRds);
@@ -98,19 +95,6 @@ class ObservedCallsIT {
 
       observed.check("overlapping-passwords", callsOf(bench));
     }
-  }
-
-  private RotationBench managed(RdsOnHttp rds) {
-    RotationBench bench =
-        RotationBench.of(database)
-            .with("AWS_REGION", "eu-west-1")
-            .with("AWS_ENDPOINT_URL_RDS", rds.uri().toString())
-            .alternating(
-                "{\"username\":\"master\",\"password\":\"%s\"}".formatted(SUPERUSER_PASSWORD))
-            .holding(database.secretJson("app", OLD));
-    return bench.seenThrough(
-        ManagedByRds.of(
-            bench.secrets, SUPERUSER_SECRET, "aws:rds:primarydbinstancearn", "db:orders"));
   }
 
   /** Of the first rotation, the second and a check, which differ in what they find. */

@@ -54,27 +54,15 @@ class PoolRotationIT {
     database.createUser("app", OLD);
     RotationBench bench = RotationBench.of(database).holding(database.secretJson("app", OLD));
 
-    try (SecretsManagerServer server = SecretsManagerServer.start(bench.secrets);
-        SecretsManagerClient client = client(server);
-        PooledApplication keeper = PooledApplication.keepingConnections(database, current(client));
-        PooledApplication opener =
-            PooledApplication.loggingInForEachQuery(database, current(client))) {
-      bench.seenThrough(client);
-      for (int i = 0; i < ROTATIONS; i++) {
-        keeper.awaitTwoMoreQueries();
-        opener.awaitTwoMoreQueries();
-        int rejected = database.rejectedLogins();
-
-        bench.driver.rotateUpTo(SECRET, RotationStep.SET_SECRET);
-        awaitRejectionSince(rejected);
-        keeper.awaitTwoMoreQueries();
-        bench.driver.retry(SECRET).orThrow();
-      }
-      keeper.awaitTwoMoreQueries();
-      opener.awaitTwoMoreQueries();
-
-      assertThatNothingWasLost(keeper, opener);
-    }
+    rotateUnderPools(
+        bench,
+        keeper -> {
+          int rejected = database.rejectedLogins();
+          bench.driver.rotateUpTo(SECRET, RotationStep.SET_SECRET);
+          awaitRejectionSince(rejected);
+          keeper.awaitTwoMoreQueries();
+          bench.driver.retry(SECRET).orThrow();
+        });
   }
 
   @Test
@@ -82,22 +70,8 @@ class PoolRotationIT {
     RotationBench bench = users.bench("pooled");
     int rejected = database.rejectedLogins();
 
-    try (SecretsManagerServer server = SecretsManagerServer.start(bench.secrets);
-        SecretsManagerClient client = client(server);
-        PooledApplication keeper = PooledApplication.keepingConnections(database, current(client));
-        PooledApplication opener =
-            PooledApplication.loggingInForEachQuery(database, current(client))) {
-      bench.seenThrough(client);
-      for (int i = 0; i < ROTATIONS; i++) {
-        keeper.awaitTwoMoreQueries();
-        opener.awaitTwoMoreQueries();
-        bench.driver.rotate(SECRET).orThrow();
-      }
-      keeper.awaitTwoMoreQueries();
-      opener.awaitTwoMoreQueries();
+    rotateUnderPools(bench, keeper -> bench.driver.rotate(SECRET).orThrow());
 
-      assertThatNothingWasLost(keeper, opener);
-    }
     assertThat(database.rejectedLogins()).isEqualTo(rejected);
   }
 
@@ -116,6 +90,32 @@ class PoolRotationIT {
           .isInstanceOf(SQLException.class)
           .rootCause()
           .hasMessageContaining("password authentication failed");
+    }
+  }
+
+  /** One rotation, while both pools send queries. */
+  @FunctionalInterface
+  private interface Rotation {
+    void under(PooledApplication keeper) throws InterruptedException;
+  }
+
+  private void rotateUnderPools(RotationBench bench, Rotation rotation)
+      throws InterruptedException {
+    try (SecretsManagerServer server = SecretsManagerServer.start(bench.secrets);
+        SecretsManagerClient client = client(server);
+        PooledApplication keeper = PooledApplication.keepingConnections(database, current(client));
+        PooledApplication opener =
+            PooledApplication.loggingInForEachQuery(database, current(client))) {
+      bench.seenThrough(client);
+      for (int i = 0; i < ROTATIONS; i++) {
+        keeper.awaitTwoMoreQueries();
+        opener.awaitTwoMoreQueries();
+        rotation.under(keeper);
+      }
+      keeper.awaitTwoMoreQueries();
+      opener.awaitTwoMoreQueries();
+
+      assertThatNothingWasLost(keeper, opener);
     }
   }
 
