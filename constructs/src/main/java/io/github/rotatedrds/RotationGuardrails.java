@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.rotatedrds.internal.GuardrailReport;
 import io.github.rotatedrds.internal.SynthesizedTemplates;
+import io.github.rotatedrds.internal.WholeDays;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,6 @@ public final class RotationGuardrails implements IPolicyValidationPlugin {
   public static final String EXEMPT = "rotated-rds:exempt";
 
   private static final int MAX_DAYS = 1000;
-  private static final int HOURS_A_DAY = 24;
 
   private final int maxAgeDays;
 
@@ -114,17 +114,7 @@ public final class RotationGuardrails implements IPolicyValidationPlugin {
      */
     public Builder maxRotationAge(Duration maxRotationAge) {
       requireNonNull(maxRotationAge, "maxRotationAge is required");
-      if (maxRotationAge.isUnresolved()) {
-        throw new IllegalArgumentException("'maxRotationAge' must be known at synth, got a token");
-      }
-      long seconds = maxRotationAge.toSeconds().longValue();
-      long days = seconds / 3600 / HOURS_A_DAY;
-      if (seconds % (3600L * HOURS_A_DAY) != 0 || days < 1 || days > MAX_DAYS) {
-        throw new IllegalArgumentException(
-            "'maxRotationAge' must be whole days, 1 to %d, got %s"
-                .formatted(MAX_DAYS, maxRotationAge.toHumanString()));
-      }
-      this.maxAgeDays = (int) days;
+      this.maxAgeDays = WholeDays.of("'maxRotationAge'", maxRotationAge, MAX_DAYS);
       return this;
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.jetbrains.annotations.Nullable;
 
 /**
  * Tells a reviewer about each rotated secret of a synthesized app: who may do what, the network
@@ -44,7 +45,7 @@ public final class RotationReview {
    * @throws IOException if a file cannot be written
    * @throws IllegalArgumentException if a directory has no templates
    */
-  public static void write(Path assembly, Path against, Clock clock) throws IOException {
+  public static void write(Path assembly, @Nullable Path against, Clock clock) throws IOException {
     Review review = ReviewReader.read(assembly, clock.instant());
     if (against != null) {
       review = review.against(ReviewReader.read(against, clock.instant()));

@@ -1,13 +1,11 @@
 package io.github.rotatedrds.internal;
 
 import io.github.rotatedrds.contract.HandlerOperation;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.CRC32;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.CfnRule;
 import software.amazon.awscdk.services.events.CfnRule.TargetProperty;
@@ -22,7 +20,7 @@ import software.constructs.Construct;
 final class DailyChecks {
 
   /** EventBridge's limit. */
-  private static final int TARGETS_PER_RULE = 5;
+  static final int TARGETS_PER_RULE = 5;
 
   private static final int HOURS_A_DAY = 24;
   private static final int MINUTES_AN_HOUR = 60;
@@ -81,9 +79,8 @@ final class DailyChecks {
 
   /** A time of the day that stays, and that not all functions share. */
   private String daily(String what) {
-    CRC32 hash = new CRC32();
-    hash.update((function.getNode().getPath() + " " + what).getBytes(StandardCharsets.UTF_8));
-    long minute = hash.getValue() % (HOURS_A_DAY * MINUTES_AN_HOUR);
+    int minute =
+        PathHash.choose(function.getNode().getPath() + " " + what, HOURS_A_DAY * MINUTES_AN_HOUR);
     return "cron(%d %d * * ? *)".formatted(minute % MINUTES_AN_HOUR, minute / MINUTES_AN_HOUR);
   }
 

@@ -55,6 +55,12 @@ final class Defaults {
     return scheme == null ? null : scheme.getSuperuser();
   }
 
+  /** Whether the superuser's host must be asked from the RDS API. */
+  static boolean needsRds(RotatedRdsSecretProps props) {
+    SuperuserSecret superuser = superuser(props);
+    return superuser != null && superuser.isManagedByRds();
+  }
+
   /** A provisioned user exists only after the first rotation. */
   static boolean rotateImmediately(RotatedRdsSecretProps props) {
     Boolean asked = props.getRotateImmediately();

@@ -2,7 +2,6 @@ package io.github.rotatedrds.internal;
 
 import io.github.rotatedrds.RotatedRdsSecretProps;
 import io.github.rotatedrds.RotationFunctionProps;
-import io.github.rotatedrds.SuperuserSecret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -47,8 +46,7 @@ public final class FunctionPath {
     IInterfaceVpcEndpoint secretsManager = Endpoints.secretsManager(functionProps);
     boolean anywhere = hasNoGroups(secretsManager);
     path.addAll(https.open(secretsManager, "Secrets Manager"));
-    SuperuserSecret superuser = Defaults.superuser(props);
-    if (superuser != null && superuser.isManagedByRds()) {
+    if (Defaults.needsRds(props)) {
       IInterfaceVpcEndpoint rds = Endpoints.rds(functionProps);
       path.addAll(anywhere && hasNoGroups(rds) ? endpoint(rds) : https.open(rds, "RDS"));
     }

@@ -9,7 +9,6 @@ import software.amazon.awscdk.Token;
 public final class MonitoringCheck {
 
   private static final int MAX_DAYS = 1100;
-  private static final int DAY_SECONDS = 86_400;
 
   private MonitoringCheck() {}
 
@@ -34,15 +33,6 @@ public final class MonitoringCheck {
    */
   public static void requireAge(Duration age) {
     requireNonNull(age, "age is required");
-    if (age.isUnresolved()) {
-      throw new IllegalArgumentException(
-          "'monitoring' staleAfter must be known at synth, got a token");
-    }
-    long seconds = age.toSeconds().longValue();
-    if (seconds % DAY_SECONDS != 0 || seconds < DAY_SECONDS || seconds / DAY_SECONDS > MAX_DAYS) {
-      throw new IllegalArgumentException(
-          "'monitoring' staleAfter must be whole days, 1 to %d, got %s"
-              .formatted(MAX_DAYS, age.toHumanString()));
-    }
+    WholeDays.of("'monitoring' staleAfter", age, MAX_DAYS);
   }
 }

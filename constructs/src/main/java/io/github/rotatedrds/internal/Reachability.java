@@ -3,7 +3,6 @@ package io.github.rotatedrds.internal;
 import io.github.rotatedrds.RotatedRdsSecretProps;
 import io.github.rotatedrds.RotationFunctionProps;
 import io.github.rotatedrds.ServiceEndpoint;
-import io.github.rotatedrds.SuperuserSecret;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -59,8 +58,7 @@ public final class Reachability implements IAspect {
   /** Requires a way to the RDS API for a secret that needs it, unless the props say which. */
   public static void ofRds(
       Construct secret, RotatedRdsSecretProps secretProps, RotationFunctionProps props) {
-    SuperuserSecret superuser = Defaults.superuser(secretProps);
-    if (superuser != null && superuser.isManagedByRds()) {
+    if (Defaults.needsRds(secretProps)) {
       require(secret, props, props.getRdsEndpoint(), RDS, "rdsEndpoint");
     }
   }
@@ -107,7 +105,7 @@ public final class Reachability implements IAspect {
     }
     Set<String> routed =
         all(CfnRoute.class)
-            .filter(route -> isDefault(route))
+            .filter(this::isDefault)
             .map(CfnRoute::getRouteTableId)
             .collect(Collectors.toSet());
     return candidates.stream()
@@ -118,8 +116,7 @@ public final class Reachability implements IAspect {
 
   private boolean isDefault(CfnRoute route) {
     return "0.0.0.0/0".equals(route.getDestinationCidrBlock())
-        || Boolean.TRUE.equals(props.getDualStack())
-            && "::/0".equals(route.getDestinationIpv6CidrBlock());
+        || Defaults.dualStack(props) && "::/0".equals(route.getDestinationIpv6CidrBlock());
   }
 
   private boolean hasEndpoint() {

@@ -13,9 +13,6 @@ import software.constructs.Construct;
 /** Tells the targets of every rotation of a secret that succeeded. */
 public final class RotatedRule {
 
-  /** How many targets EventBridge lets a rule have. */
-  private static final int MAX_TARGETS = 5;
-
   private RotatedRule() {}
 
   /** Defines the rule; it is never called without targets. */
@@ -34,11 +31,11 @@ public final class RotatedRule {
 
   static Optional<String> problem(RotatedRdsSecretProps props) {
     int targets = requireNonNullElse(props.getOnRotated(), List.of()).size();
-    return targets <= MAX_TARGETS
+    return targets <= DailyChecks.TARGETS_PER_RULE
         ? Optional.empty()
         : Optional.of(
             "'onRotated' must have at most %d targets, got %d; send to a topic and subscribe the"
-                    .formatted(MAX_TARGETS, targets)
+                    .formatted(DailyChecks.TARGETS_PER_RULE, targets)
                 + " others to it");
   }
 }

@@ -92,7 +92,7 @@ final class SchemeCheck {
     problemIf(
         props.getRotationFunction() == null
             && props.getRdsEndpoint() != null
-            && (superuser == null || !superuser.isManagedByRds()),
+            && !Defaults.needsRds(props),
         "'rdsEndpoint' must only be set with a superuser whose secret RDS manages; leave it out");
     if (superuser == null) {
       return;

@@ -2,7 +2,6 @@ package io.github.rotatedrds.internal;
 
 import io.github.rotatedrds.RotatedRdsSecretProps;
 import io.github.rotatedrds.RotationFunction;
-import io.github.rotatedrds.SuperuserSecret;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,9 +41,7 @@ final class SharedFunctionCheck {
       problems.add(
           "'excludeCharacters' must be known at synth with a shared 'rotationFunction', because it becomes an encoded tag");
     }
-    SuperuserSecret superuser = Defaults.superuser(props);
-    if (superuser != null
-        && superuser.isManagedByRds()
+    if (Defaults.needsRds(props)
         && function.getProps().getSecretsManagerEndpoint() != null
         && function.getProps().getRdsEndpoint() == null) {
       problems.add(

@@ -1,9 +1,7 @@
 package io.github.rotatedrds.internal;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.util.List;
-import java.util.zip.CRC32;
 import software.amazon.awscdk.Duration;
 
 /**
@@ -51,9 +49,7 @@ public record SpreadWindows(List<DayOfWeek> days, int fromHour, int windows, int
 
   /** The six fields of the path's window. The same for as long as path and windows are the same. */
   public String cron(String path) {
-    CRC32 hash = new CRC32();
-    hash.update(path.getBytes(StandardCharsets.UTF_8));
-    int chosen = (int) (hash.getValue() % ((long) days.size() * windows));
+    int chosen = PathHash.choose(path, days.size() * windows);
     DayOfWeek day = days.get(chosen / windows);
     int hour = fromHour + chosen % windows * hours;
     return "0 %d ? * %s *".formatted(hour, day.name().substring(0, 3));

@@ -13,21 +13,26 @@ import software.amazon.awssdk.protocols.jsoncore.JsonWriter;
  * for.
  */
 record StepMetrics(List<Metric> metrics, long days) {
+  private static final List<String> OF_FUNCTION =
+      List.of(HandlerMetric.FUNCTION, HandlerMetric.ENGINE);
   private static final Metric STEP =
-      new Metric("RotationStep", "Milliseconds", List.of(List.of("function", "engine", "step")));
+      new Metric(
+          "RotationStep",
+          "Milliseconds",
+          List.of(List.of(HandlerMetric.FUNCTION, HandlerMetric.ENGINE, "step")));
   private static final Metric SUCCEEDED =
-      new Metric(HandlerMetric.ROTATION_SUCCEEDED, "Count", List.of(List.of("function", "engine")));
+      new Metric(HandlerMetric.ROTATION_SUCCEEDED, "Count", List.of(OF_FUNCTION));
   private static final Metric FAILED =
       new Metric(
           HandlerMetric.ROTATION_FAILED,
           "Count",
-          List.of(List.of("function", "engine"), List.of("function", "engine", "kind")));
+          List.of(OF_FUNCTION, List.of(HandlerMetric.FUNCTION, HandlerMetric.ENGINE, "kind")));
 
   private static final Metric UNHEALTHY =
-      new Metric(HandlerMetric.SECRET_UNHEALTHY, "Count", List.of(List.of("function", "engine")));
+      new Metric(HandlerMetric.SECRET_UNHEALTHY, "Count", List.of(OF_FUNCTION));
 
   private static final Metric DAYS =
-      new Metric(HandlerMetric.DAYS_SINCE_ROTATION, "None", List.of(List.of("function", "engine")));
+      new Metric(HandlerMetric.DAYS_SINCE_ROTATION, "None", List.of(OF_FUNCTION));
 
   private StepMetrics(List<Metric> metrics) {
     this(metrics, 0);

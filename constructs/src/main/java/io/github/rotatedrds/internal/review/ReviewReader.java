@@ -1,6 +1,8 @@
 package io.github.rotatedrds.internal.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rotatedrds.contract.HandlerEnvironment;
+import io.github.rotatedrds.contract.TlsMode;
 import io.github.rotatedrds.internal.review.Review.Row;
 import io.github.rotatedrds.internal.review.Review.Secret;
 import io.github.rotatedrds.internal.review.Review.Section;
@@ -140,8 +142,8 @@ public final class ReviewReader {
                   .properties(function)
                   .path("Environment")
                   .path("Variables")
-                  .path("ROTATED_RDS_TLS"));
-      boolean verified = "verify-full".equals(mode);
+                  .path(HandlerEnvironment.TLS));
+      boolean verified = TlsMode.VERIFY_FULL.value().equals(mode);
       String told = verified ? "certificate and host name verified" : "NOT VERIFIED: " + mode;
       rows.add(new Row(function, told, verified ? Tone.PLAIN : Tone.DANGER));
     }
