@@ -78,9 +78,10 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
 
   /**
    * A function that rotates other secrets too; the props of a function of its own ({@code vpc} to
-   * {@code logRetention} below, {@code monitoring} and what follows it) must then be unset. Needs a
-   * secret of this app, for its tags. Default: the function that {@link RotationDefaults} name for
-   * the engine, unless one of those props is set; otherwise a function of its own.
+   * {@code logRetention} below, {@code monitoring}, {@code permissionsBoundary} to {@code runtime})
+   * must then be unset. Needs a secret of this app, for its tags. Default: the function that {@link
+   * RotationDefaults} name for the engine, unless one of those props is set; otherwise a function
+   * of its own.
    */
   public RotatedRdsSecretBuilder<T> rotationFunction(@Nullable RotationFunction rotationFunction) {
     props.rotationFunction = rotationFunction;
