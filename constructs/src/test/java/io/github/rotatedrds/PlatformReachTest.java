@@ -22,6 +22,7 @@ import software.amazon.awscdk.InjectionContext;
 import software.amazon.awscdk.PropertyInjectors;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.ecs.BaseService;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PermissionsBoundary;
 import software.amazon.awscdk.services.iam.Role;
@@ -34,6 +35,7 @@ import software.constructs.IConstruct;
 class PlatformReachTest {
 
   private static final String BOUNDARY = "arn:aws:iam::111122223333:policy/boundary";
+  private static final String SERVICE = "arn:aws:ecs:eu-west-1:111122223333:service/shop/orders";
   private static final List<String> MAIN =
       List.of(
           "AWS::Lambda::Function",
@@ -98,14 +100,21 @@ class PlatformReachTest {
   }
 
   @Test
-  void shouldPutTheBoundaryOfAScopeOnItsRole() {
+  void shouldPutTheBoundaryOfAScopeOnEveryRole() {
     PermissionsBoundary.of(orders.stack)
         .apply(ManagedPolicy.fromManagedPolicyArn(orders.stack, "Boundary", BOUNDARY));
 
-    orders.rotated().build();
+    orders
+        .rotated()
+        .onRotated(
+            RotationTarget.redeploy(
+                BaseService.fromServiceArnWithCluster(orders.stack, "Service", SERVICE)))
+        .build();
 
-    assertThat(orders.propertiesOf("AWS::IAM::Role"))
-        .containsEntry("PermissionsBoundary", BOUNDARY);
+    assertThat(orders.template().findResources("AWS::IAM::Role").values())
+        .hasSize(3)
+        .extracting("Properties.PermissionsBoundary")
+        .containsOnly(BOUNDARY);
   }
 
   @ParameterizedTest
