@@ -42,11 +42,15 @@ public final class RotatedRdsSecret extends Construct implements IConnectable {
   /**
    * Defines the resources. {@link Builder} does the same without a props object.
    *
-   * @throws IllegalArgumentException if the shipped Amazon RDS roots do not cover the stack's
-   *     region
+   * @param given the props; {@link RotationDefaults} of the scopes fill in what is unset
+   * @throws IllegalArgumentException if props are wrong together with those defaults, or the
+   *     shipped Amazon RDS roots do not cover the stack's region
    */
-  public RotatedRdsSecret(Construct scope, String id, RotatedRdsSecretProps props) {
+  public RotatedRdsSecret(Construct scope, String id, RotatedRdsSecretProps given) {
     super(scope, id);
+    ScopedDefaults defaults = ScopedDefaults.of(this);
+    RotatedRdsSecretProps props = defaults.fill(given);
+    defaults.tag(this);
     this.secret = AttachedSecret.of(this, props);
     SecretConfiguration.tag(secret.secret(), props);
     RotationFunction shared = props.getRotationFunction();

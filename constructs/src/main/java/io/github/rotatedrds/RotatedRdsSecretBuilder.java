@@ -11,7 +11,10 @@ import software.amazon.awscdk.services.ec2.IInterfaceVpcEndpoint;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
+import software.amazon.awscdk.services.iam.IManagedPolicy;
 import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.lambda.ICodeSigningConfig;
+import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 
@@ -75,8 +78,10 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
 
   /**
    * A function that rotates other secrets too; the props of a function of its own ({@code vpc} to
-   * {@code logRetention} below, {@code monitoring}) must then be unset. Needs a secret of this app,
-   * for its tags. Default: a function of its own.
+   * {@code logRetention} below, {@code monitoring}, {@code permissionsBoundary} to {@code runtime})
+   * must then be unset. Needs a secret of this app, for its tags. Default: the function that {@link
+   * RotationDefaults} name for the engine, unless one of those props is set; otherwise a function
+   * of its own.
    */
   public RotatedRdsSecretBuilder<T> rotationFunction(@Nullable RotationFunction rotationFunction) {
     props.rotationFunction = rotationFunction;
@@ -246,6 +251,43 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
    */
   public RotatedRdsSecretBuilder<T> onRotated(RotationTarget... targets) {
     props.onRotated = List.of(targets);
+    return this;
+  }
+
+  /**
+   * The most that the function's role may do, whatever its policies say: as organisations ask of
+   * every role. It must allow what the role's policies do. Default: none.
+   */
+  public RotatedRdsSecretBuilder<T> permissionsBoundary(
+      @Nullable IManagedPolicy permissionsBoundary) {
+    props.permissionsBoundary = permissionsBoundary;
+    return this;
+  }
+
+  /**
+   * Who must have signed the function's code. The pipeline that deploys signs the asset, CDK does
+   * not; with a configuration that enforces, unsigned code fails the deployment. Default: none.
+   */
+  public RotatedRdsSecretBuilder<T> codeSigningConfig(
+      @Nullable ICodeSigningConfig codeSigningConfig) {
+    props.codeSigningConfig = codeSigningConfig;
+    return this;
+  }
+
+  /**
+   * How many invocations run at once at most, at least 1; the account's other functions cannot use
+   * them. Rotations beyond wait for Secrets Manager's next attempt, and up to five daily checks
+   * start together. Default: the account's concurrency.
+   */
+  public RotatedRdsSecretBuilder<T> reservedConcurrentExecutions(
+      @Nullable Number reservedConcurrentExecutions) {
+    props.reservedConcurrentExecutions = reservedConcurrentExecutions;
+    return this;
+  }
+
+  /** Lambda's Java, 17 or newer. Default: {@link Runtime#JAVA_25}. */
+  public RotatedRdsSecretBuilder<T> runtime(@Nullable Runtime runtime) {
+    props.runtime = runtime;
     return this;
   }
 

@@ -7,7 +7,10 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
+import software.amazon.awscdk.services.iam.IManagedPolicy;
 import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.lambda.ICodeSigningConfig;
+import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 
@@ -41,6 +44,10 @@ public final class RotatedRdsSecretProps implements Cloneable {
   @Nullable RemovalPolicy removalPolicy;
   @Nullable RotationMonitoring monitoring;
   @Nullable List<RotationTarget> onRotated;
+  @Nullable IManagedPolicy permissionsBoundary;
+  @Nullable ICodeSigningConfig codeSigningConfig;
+  @Nullable Number reservedConcurrentExecutions;
+  @Nullable Runtime runtime;
 
   RotatedRdsSecretProps() {}
 
@@ -163,6 +170,26 @@ public final class RotatedRdsSecretProps implements Cloneable {
     return onRotated;
   }
 
+  @Nullable
+  public IManagedPolicy getPermissionsBoundary() {
+    return permissionsBoundary;
+  }
+
+  @Nullable
+  public ICodeSigningConfig getCodeSigningConfig() {
+    return codeSigningConfig;
+  }
+
+  @Nullable
+  public Number getReservedConcurrentExecutions() {
+    return reservedConcurrentExecutions;
+  }
+
+  @Nullable
+  public Runtime getRuntime() {
+    return runtime;
+  }
+
   /** The props of a function of its own. */
   RotationFunctionProps functionProps() {
     RotatedDatabase target = getDatabase();
@@ -177,6 +204,10 @@ public final class RotatedRdsSecretProps implements Cloneable {
         .dualStack(dualStack)
         .logRetention(logRetention)
         .monitoring(monitoring)
+        .permissionsBoundary(permissionsBoundary)
+        .codeSigningConfig(codeSigningConfig)
+        .reservedConcurrentExecutions(reservedConcurrentExecutions)
+        .runtime(runtime)
         .build();
   }
 

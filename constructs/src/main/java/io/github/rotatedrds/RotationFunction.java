@@ -33,10 +33,17 @@ public final class RotationFunction extends Construct implements IConnectable {
   private final SharedPath path;
   private final FunctionMonitoring monitoring;
 
-  /** Defines the resources. {@link Builder} does the same without a props object. */
-  public RotationFunction(Construct scope, String id, RotationFunctionProps props) {
+  /**
+   * Defines the resources. {@link Builder} does the same without a props object.
+   *
+   * @param given the props; {@link RotationDefaults} of the scopes fill in what is unset
+   * @throws IllegalArgumentException if props are wrong together with those defaults
+   */
+  public RotationFunction(Construct scope, String id, RotationFunctionProps given) {
     super(scope, id);
-    this.props = props;
+    ScopedDefaults defaults = ScopedDefaults.of(this);
+    this.props = defaults.fill(given);
+    defaults.tag(this);
     this.resources = FunctionResources.shared(this, props, getName());
     FunctionPath.openEverywhere(resources.connections(), props);
     Reachability.ofSecretsManager(this, props);
@@ -48,7 +55,7 @@ public final class RotationFunction extends Construct implements IConnectable {
   /** The function of one secret. */
   RotationFunction(RotatedRdsSecret scope, String id, RotatedRdsSecretProps secret) {
     super(scope, id);
-    this.props = secret.functionProps();
+    this.props = ScopedDefaults.of(this).fill(secret.functionProps());
     this.resources =
         FunctionResources.ofOneSecret(this, props, SecretConfiguration.environment(secret));
     Reachability.ofSecretsManager(this, props);

@@ -11,7 +11,10 @@ import software.amazon.awscdk.services.ec2.IInterfaceVpcEndpoint;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
+import software.amazon.awscdk.services.iam.IManagedPolicy;
 import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.lambda.ICodeSigningConfig;
+import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /**
@@ -142,6 +145,43 @@ public final class RotationFunctionBuilder<T> implements software.amazon.jsii.Bu
    */
   public RotationFunctionBuilder<T> monitoring(@Nullable RotationMonitoring monitoring) {
     props.monitoring = monitoring;
+    return this;
+  }
+
+  /**
+   * The most that the function's role may do, whatever its policies say: as organisations ask of
+   * every role. It must allow what the role's policies do. Default: none.
+   */
+  public RotationFunctionBuilder<T> permissionsBoundary(
+      @Nullable IManagedPolicy permissionsBoundary) {
+    props.permissionsBoundary = permissionsBoundary;
+    return this;
+  }
+
+  /**
+   * Who must have signed the function's code. The pipeline that deploys signs the asset, CDK does
+   * not; with a configuration that enforces, unsigned code fails the deployment. Default: none.
+   */
+  public RotationFunctionBuilder<T> codeSigningConfig(
+      @Nullable ICodeSigningConfig codeSigningConfig) {
+    props.codeSigningConfig = codeSigningConfig;
+    return this;
+  }
+
+  /**
+   * How many invocations run at once at most, at least 1; the account's other functions cannot use
+   * them. Rotations beyond wait for Secrets Manager's next attempt, and up to five daily checks
+   * start together. Default: the account's concurrency.
+   */
+  public RotationFunctionBuilder<T> reservedConcurrentExecutions(
+      @Nullable Number reservedConcurrentExecutions) {
+    props.reservedConcurrentExecutions = reservedConcurrentExecutions;
+    return this;
+  }
+
+  /** Lambda's Java, 17 or newer. Default: {@link Runtime#JAVA_25}. */
+  public RotationFunctionBuilder<T> runtime(@Nullable Runtime runtime) {
+    props.runtime = runtime;
     return this;
   }
 

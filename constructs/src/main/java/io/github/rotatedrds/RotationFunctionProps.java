@@ -7,7 +7,10 @@ import org.jetbrains.annotations.Nullable;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
+import software.amazon.awscdk.services.iam.IManagedPolicy;
 import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.lambda.ICodeSigningConfig;
+import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /**
@@ -29,6 +32,10 @@ public final class RotationFunctionProps implements Cloneable {
   @Nullable List<SuperuserSecret> superusers;
   @Nullable RetentionDays logRetention;
   @Nullable RotationMonitoring monitoring;
+  @Nullable IManagedPolicy permissionsBoundary;
+  @Nullable ICodeSigningConfig codeSigningConfig;
+  @Nullable Number reservedConcurrentExecutions;
+  @Nullable Runtime runtime;
 
   RotationFunctionProps() {}
 
@@ -93,6 +100,26 @@ public final class RotationFunctionProps implements Cloneable {
   @Nullable
   public RotationMonitoring getMonitoring() {
     return monitoring;
+  }
+
+  @Nullable
+  public IManagedPolicy getPermissionsBoundary() {
+    return permissionsBoundary;
+  }
+
+  @Nullable
+  public ICodeSigningConfig getCodeSigningConfig() {
+    return codeSigningConfig;
+  }
+
+  @Nullable
+  public Number getReservedConcurrentExecutions() {
+    return reservedConcurrentExecutions;
+  }
+
+  @Nullable
+  public Runtime getRuntime() {
+    return runtime;
   }
 
   RotationFunctionProps copy() {

@@ -117,8 +117,8 @@ class RotatedRdsSecretPropsTest {
     DatabaseStack other = new DatabaseStack();
 
     refused(
-            RotatedRdsSecretProps.builder()
-                .database(RotatedDatabase.instance(other.imported(DatabaseStack.POSTGRES)))
+            other
+                .rotated(RotatedDatabase.instance(other.imported(DatabaseStack.POSTGRES)))
                 .username("orders"))
         .hasMessage("'vpc' must be set when the database is imported, got none");
   }
@@ -182,8 +182,7 @@ class RotatedRdsSecretPropsTest {
     return props().username("orders");
   }
 
-  private static AbstractThrowableAssert<?, ?> refused(
-      RotatedRdsSecretBuilder<RotatedRdsSecretProps> props) {
+  private static AbstractThrowableAssert<?, ?> refused(RotatedRdsSecretBuilder<?> props) {
     return assertThatThrownBy(props::build).isInstanceOf(IllegalArgumentException.class);
   }
 }

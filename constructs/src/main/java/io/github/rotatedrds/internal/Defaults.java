@@ -16,6 +16,7 @@ import java.util.List;
 import org.jetbrains.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /** What holds when a prop is unset; the one place that knows. */
@@ -86,6 +87,10 @@ final class Defaults {
 
   static RotationMonitoring monitoring(RotationFunctionProps props) {
     return requireNonNullElse(props.getMonitoring(), RotationMonitoring.standard());
+  }
+
+  static Runtime runtime(RotationFunctionProps props) {
+    return requireNonNullElse(props.getRuntime(), Runtime.JAVA_25);
   }
 
   static List<? extends IKey> encryptionKeys(RotationFunctionProps props) {

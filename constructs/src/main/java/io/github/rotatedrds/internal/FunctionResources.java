@@ -20,7 +20,6 @@ import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.CfnPermission;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
-import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
@@ -33,7 +32,6 @@ import software.constructs.IConstruct;
  */
 public record FunctionResources(Role role, Function function, CfnPermission permission) {
 
-  private static final Runtime RUNTIME = Runtime.JAVA_25;
   private static final int MEMORY_MEGABYTES = 512;
   private static final int TIMEOUT_SECONDS = 60;
 
@@ -77,13 +75,11 @@ public record FunctionResources(Role role, Function function, CfnPermission perm
             .retention(Defaults.logRetention(props))
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
-    Role role =
-        FunctionRole.create(
-            scope, logGroup, props.getVpc().selectSubnets(props.getVpcSubnets()), policies);
+    Role role = FunctionRole.create(scope, props, logGroup, policies);
     Function function =
         Function.Builder.create(scope, "Handler")
             .description(description)
-            .runtime(RUNTIME)
+            .runtime(Defaults.runtime(props))
             .architecture(Architecture.ARM_64)
             .memorySize(MEMORY_MEGABYTES)
             .timeout(Duration.seconds(TIMEOUT_SECONDS))
@@ -98,6 +94,8 @@ public record FunctionResources(Role role, Function function, CfnPermission perm
             .vpcSubnets(props.getVpcSubnets())
             .securityGroups(securityGroups(scope, props, role))
             .ipv6AllowedForDualStack(props.getDualStack())
+            .codeSigningConfig(props.getCodeSigningConfig())
+            .reservedConcurrentExecutions(props.getReservedConcurrentExecutions())
             .build();
     return new FunctionResources(role, function, permission(scope, function));
   }

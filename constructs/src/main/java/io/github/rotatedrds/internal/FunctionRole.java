@@ -2,6 +2,7 @@ package io.github.rotatedrds.internal;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.rotatedrds.RotationFunctionProps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,17 +34,20 @@ final class FunctionRole {
 
   static Role create(
       Construct scope,
+      RotationFunctionProps props,
       LogGroup logGroup,
-      SelectedSubnets subnets,
       Map<String, PolicyDocument> more) {
     Map<String, PolicyDocument> policies = new TreeMap<>(more);
     policies.put("Logs", logs(logGroup));
-    policies.put("NetworkInterfaces", interfaces(scope, subnets));
+    policies.put(
+        "NetworkInterfaces",
+        interfaces(scope, props.getVpc().selectSubnets(props.getVpcSubnets())));
     Role role =
         Role.Builder.create(scope, "Role")
             .description("Rotation function " + scope.getNode().getPath())
             .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
             .inlinePolicies(policies)
+            .permissionsBoundary(props.getPermissionsBoundary())
             .build();
     ((CfnRole) requireNonNull(role.getNode().getDefaultChild()))
         .addMetadata(

@@ -30,27 +30,51 @@ public final class PropsCheck {
   }
 
   /**
-   * Lets correct props pass.
+   * Lets props pass that are correct as far as they go: a scope may give them a shared function.
    *
    * @throws IllegalArgumentException if something is wrong
    */
   public static void require(RotatedRdsSecretProps props) {
     PropsCheck check = new PropsCheck(props);
-    check.credentials();
-    check.username();
-    check.password();
+    check.all();
+    check.done();
+  }
+
+  /**
+   * Lets correct props pass, to which nothing is added any more.
+   *
+   * @throws IllegalArgumentException if something is wrong
+   */
+  public static void requireComplete(RotatedRdsSecretProps props) {
+    PropsCheck check = new PropsCheck(props);
+    check.all();
+    check.problemIf(
+        props.getRotationFunction() == null
+            && props.getVpc() == null
+            && props.getDatabase().getVpc() == null,
+        "'vpc' must be set when the database is imported, got none");
+    check.done();
+  }
+
+  private void all() {
+    credentials();
+    username();
+    password();
     RotationFunction shared = props.getRotationFunction();
     if (shared == null) {
-      check.ownFunction();
+      ownFunction();
     } else {
-      check.problems.addAll(SharedFunctionCheck.problems(props, shared));
+      problems.addAll(SharedFunctionCheck.problems(props, shared));
     }
-    check.reachable();
-    check.problems.addAll(PortCheck.problems(props));
-    check.problems.addAll(SchemeCheck.problems(props));
-    RotatedRule.problem(props).ifPresent(check.problems::add);
-    if (!check.problems.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", check.problems));
+    reachable();
+    problems.addAll(PortCheck.problems(props));
+    problems.addAll(SchemeCheck.problems(props));
+    RotatedRule.problem(props).ifPresent(problems::add);
+  }
+
+  private void done() {
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
     }
   }
 
@@ -112,9 +136,8 @@ public final class PropsCheck {
 
   private void ownFunction() {
     List<? extends ISecurityGroup> groups = props.getSecurityGroups();
-    problemIf(
-        props.getVpc() == null && props.getDatabase().getVpc() == null,
-        "'vpc' must be set when the database is imported, got none");
+    problems.addAll(
+        FunctionPropsCheck.lambda(props.getRuntime(), props.getReservedConcurrentExecutions()));
     problemIf(
         groups != null && groups.isEmpty(),
         "'securityGroups' must not be empty; leave it out to have one made");

@@ -7,13 +7,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 
 /** What is wrong with the props of a secret for the function that it shares. */
-final class SharedFunctionCheck {
+public final class SharedFunctionCheck {
 
   private SharedFunctionCheck() {}
+
+  /** Whether a secret with these props may have the shared function of a scope. */
+  public static boolean allows(RotatedRdsSecretProps props) {
+    return SecretConfiguration.isOfThisApp(props)
+        && ofTheFunction(props).values().stream().allMatch(Objects::isNull);
+  }
 
   static List<String> problems(RotatedRdsSecretProps props, RotationFunction function) {
     List<String> problems = new ArrayList<>();
@@ -61,6 +68,10 @@ final class SharedFunctionCheck {
     values.put("dualStack", props.getDualStack());
     values.put("logRetention", props.getLogRetention());
     values.put("monitoring", props.getMonitoring());
+    values.put("permissionsBoundary", props.getPermissionsBoundary());
+    values.put("codeSigningConfig", props.getCodeSigningConfig());
+    values.put("reservedConcurrentExecutions", props.getReservedConcurrentExecutions());
+    values.put("runtime", props.getRuntime());
     return values;
   }
 }
