@@ -13,8 +13,12 @@ import io.github.rotatedrds.handler.rds.RdsEndpoint;
 import io.github.rotatedrds.handler.rds.RdsQuery;
 import io.github.rotatedrds.handler.rotation.CheckRequest;
 import io.github.rotatedrds.handler.rotation.CheckResult;
+import io.github.rotatedrds.handler.rotation.OperationRequest;
+import io.github.rotatedrds.handler.rotation.RollbackRequest;
+import io.github.rotatedrds.handler.rotation.RollbackResult;
 import io.github.rotatedrds.handler.rotation.RotationRequest;
 import io.github.rotatedrds.handler.rotation.SecretCheck;
+import io.github.rotatedrds.handler.rotation.SecretRollback;
 import io.github.rotatedrds.handler.rotation.SecretRotation;
 import io.github.rotatedrds.handler.secrets.SecretStore;
 import java.io.IOException;
@@ -30,7 +34,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
- * The Lambda entry point: one event in, one step of one rotation or one check done, one line
+ * The Lambda entry point: one event in, one step of one rotation or one operation done, one line
  * logged.
  */
 public final class RotationHandler implements RequestStreamHandler {
@@ -87,8 +91,8 @@ public final class RotationHandler implements RequestStreamHandler {
     String event = new String(input.readAllBytes(), StandardCharsets.UTF_8);
     Watchdog watchdog = Watchdog.watch(end, log);
     try {
-      if (CheckRequest.isMeantBy(event)) {
-        output.write(check(event, log, end.before(RESERVE)));
+      if (OperationRequest.isMeantBy(event)) {
+        output.write(operation(event, log, end.before(RESERVE), context.getInvokedFunctionArn()));
       } else {
         step(event, log, end.before(RESERVE));
       }
@@ -113,10 +117,16 @@ public final class RotationHandler implements RequestStreamHandler {
                 }));
   }
 
-  private byte[] check(String event, StepLog log, Deadline deadline) {
-    log.operation(CheckRequest.OPERATION);
-    CheckRequest request = CheckRequest.from(event);
+  private byte[] operation(String event, StepLog log, Deadline deadline, String functionArn) {
+    log.operation(OperationRequest.nameIn(event));
+    OperationRequest request = OperationRequest.from(event);
     log.about(request);
+    return request instanceof RollbackRequest rollback
+        ? rollBack(rollback, log, deadline, functionArn)
+        : check((CheckRequest) request, log, deadline);
+  }
+
+  private byte[] check(CheckRequest request, StepLog log, Deadline deadline) {
     CheckResult result =
         new SecretCheck(
                 new SecretStore(secretsManager, deadline),
@@ -126,6 +136,25 @@ public final class RotationHandler implements RequestStreamHandler {
                 new Retries(deadline, random, pause))
             .check(request, log::by);
     log.checked(result);
+    return result.toJson();
+  }
+
+  private byte[] rollBack(
+      RollbackRequest request, StepLog log, Deadline deadline, String functionArn) {
+    RollbackResult result =
+        new Retries(deadline, random, pause)
+            .run(
+                attempt -> {
+                  log.attempt(attempt);
+                  return new SecretRollback(
+                          new SecretStore(secretsManager, deadline),
+                          database.within(deadline),
+                          rds,
+                          config.defaults(),
+                          functionArn)
+                      .rollBack(request, log::by);
+                });
+    log.rolledBack(result);
     return result.toJson();
   }
 

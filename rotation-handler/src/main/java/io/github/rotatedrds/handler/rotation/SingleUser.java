@@ -42,7 +42,7 @@ final class SingleUser implements Scheme {
   static RotationFailure everyPasswordRejected(Credentials pending) {
     return new RotationFailure(
         AUTH,
-        "the database rejects the passwords of AWSCURRENT, AWSPENDING and AWSPREVIOUS for user "
+        "the database rejects the passwords of AWSCURRENT, AWSPREVIOUS and any AWSPENDING for user "
             + pending.username());
   }
 

@@ -50,7 +50,8 @@ public final class SecretStore {
         secret.versionIdsToStages(),
         secret.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)),
         Optional.ofNullable(secret.lastRotatedDate())
-            .or(() -> Optional.ofNullable(secret.createdDate())));
+            .or(() -> Optional.ofNullable(secret.createdDate())),
+        Optional.ofNullable(secret.rotationLambdaARN()));
   }
 
   /** Reads the version with this label. One GetSecretValue. */
@@ -69,6 +70,22 @@ public final class SecretStore {
             .overrideConfiguration(limit())
             .build(),
         label);
+  }
+
+  /**
+   * Reads this version, whatever labels it has by now. One GetSecretValue.
+   *
+   * @param label the one that it had when it was chosen, for messages
+   */
+  public SecretDocument readVersion(String secretId, String version, String label) {
+    GetSecretValueRequest request =
+        GetSecretValueRequest.builder()
+            .secretId(secretId)
+            .versionId(version)
+            .overrideConfiguration(limit())
+            .build();
+    return get(request, label)
+        .orElseThrow(() -> new RotationFailure(STAGES, "the version " + version + " has no value"));
   }
 
   /** Reads the version being made. One GetSecretValue. */
