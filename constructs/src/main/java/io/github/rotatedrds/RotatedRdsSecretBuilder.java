@@ -60,7 +60,7 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
     return this;
   }
 
-  /** Who changes whose password. Default: {@link RotationScheme#singleUser()}. */
+  /** Who changes whose password. Default: the user its own, {@link RotationScheme#singleUser()}. */
   public RotatedRdsSecretBuilder<T> scheme(@Nullable RotationScheme scheme) {
     props.scheme = scheme;
     return this;
@@ -80,8 +80,8 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
    * A function that rotates other secrets too; the props of a function of its own ({@code vpc} to
    * {@code logRetention} below, {@code monitoring}, {@code permissionsBoundary} to {@code runtime})
    * must then be unset. Needs a secret of this app, for its tags. Default: the function that {@link
-   * RotationDefaults} name for the engine, unless one of those props is set; otherwise a function
-   * of its own.
+   * RotationDefaults} name for the engine, unless a prop of an own function is set; otherwise a
+   * function of its own.
    */
   public RotatedRdsSecretBuilder<T> rotationFunction(@Nullable RotationFunction rotationFunction) {
     props.rotationFunction = rotationFunction;
@@ -160,7 +160,10 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
     return this;
   }
 
-  /** How the connection to the database is protected. Default: {@link DatabaseTls#verifyFull()}. */
+  /**
+   * How the connection to the database is protected. Default: certificate and host name are
+   * verified, {@link DatabaseTls#verifyFull()}.
+   */
   public RotatedRdsSecretBuilder<T> tls(@Nullable DatabaseTls tls) {
     props.tls = tls;
     return this;
@@ -228,7 +231,8 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
 
   /**
    * What happens to a secret made here when it is removed from the stack. CloudFormation deletes
-   * without a recovery window. Default: {@link RemovalPolicy#DESTROY}, as for CDK's own secrets.
+   * without a recovery window. Default: it is deleted, {@link RemovalPolicy#DESTROY}, as CDK's own
+   * secrets are.
    */
   public RotatedRdsSecretBuilder<T> removalPolicy(@Nullable RemovalPolicy removalPolicy) {
     props.removalPolicy = removalPolicy;
@@ -236,8 +240,8 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
   }
 
   /**
-   * Who hears of a rotation that went wrong: topic, alarms, event rule, daily check. Default:
-   * {@link RotationMonitoring#standard()}.
+   * Who hears of a rotation that went wrong. Default: whoever subscribes to a topic; alarms, an
+   * event rule and a daily check tell it, {@link RotationMonitoring#standard()}.
    */
   public RotatedRdsSecretBuilder<T> monitoring(@Nullable RotationMonitoring monitoring) {
     props.monitoring = monitoring;
@@ -285,7 +289,7 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
     return this;
   }
 
-  /** Lambda's Java, 17 or newer. Default: {@link Runtime#JAVA_25}. */
+  /** Lambda's Java, 17 or newer. Default: Java 25. */
   public RotatedRdsSecretBuilder<T> runtime(@Nullable Runtime runtime) {
     props.runtime = runtime;
     return this;

@@ -94,7 +94,7 @@ public final class RotationDefaults extends Construct {
 
   /**
    * Tags of every resource that a construct below defines. Scopes add up; of tags with the same key
-   * the nearest scope's holds, and {@code Tags.of(…)} of CDK wins over both.
+   * the nearest scope's holds, and {@code Tags.of(…)} of CDK wins over both. Default: none.
    *
    * @throws IllegalArgumentException if a key begins with {@code aws:} or {@code rotated-rds:}, or
    *     is not 1 to 128 characters long, or a value is longer than 256
@@ -161,7 +161,7 @@ public final class RotationDefaults extends Construct {
    * The function of every secret of its engine; call it once for each engine. A secret gets a
    * function of its own all the same if it is imported, or if one of the props is set that belong
    * to a function of its own, such as {@code vpc} or {@code logRetention}. Secrets must be in the
-   * account and region of the function.
+   * account and region of the function. Default: none.
    */
   public RotationDefaults rotationFunction(RotationFunction rotationFunction) {
     requireNonNull(rotationFunction, "rotationFunction is required");

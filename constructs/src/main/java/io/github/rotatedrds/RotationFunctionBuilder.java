@@ -64,7 +64,8 @@ public final class RotationFunctionBuilder<T> implements software.amazon.jsii.Bu
   }
 
   /**
-   * How the connections to the databases are protected. Default: {@link DatabaseTls#verifyFull()}.
+   * How the connections to the databases are protected. Default: certificate and host name are
+   * verified, {@link DatabaseTls#verifyFull()}.
    */
   public RotationFunctionBuilder<T> tls(@Nullable DatabaseTls tls) {
     props.tls = tls;
@@ -140,8 +141,8 @@ public final class RotationFunctionBuilder<T> implements software.amazon.jsii.Bu
   }
 
   /**
-   * Who hears of a rotation that went wrong: topic, alarms, event rule, daily check. Default:
-   * {@link RotationMonitoring#standard()}.
+   * Who hears of a rotation that went wrong. Default: whoever subscribes to a topic; alarms, an
+   * event rule and a daily check tell it, {@link RotationMonitoring#standard()}.
    */
   public RotationFunctionBuilder<T> monitoring(@Nullable RotationMonitoring monitoring) {
     props.monitoring = monitoring;
@@ -179,7 +180,7 @@ public final class RotationFunctionBuilder<T> implements software.amazon.jsii.Bu
     return this;
   }
 
-  /** Lambda's Java, 17 or newer. Default: {@link Runtime#JAVA_25}. */
+  /** Lambda's Java, 17 or newer. Default: Java 25. */
   public RotationFunctionBuilder<T> runtime(@Nullable Runtime runtime) {
     props.runtime = runtime;
     return this;

@@ -50,7 +50,7 @@ public final class RotationMonitoring implements Cloneable {
   /**
    * Sends to this topic instead of making one. A topic of the app is opened to CloudWatch alarms
    * and EventBridge rules of the account; an imported one must be open to them already. A topic
-   * with a KMS key needs that key to be open to both services as well.
+   * with a KMS key needs that key to be open to both services as well. Default: a topic is made.
    *
    * @throws IllegalArgumentException on {@link #none()}
    */
@@ -61,6 +61,7 @@ public final class RotationMonitoring implements Cloneable {
 
   /**
    * Subscribes an e-mail address to the topic; SNS asks it for confirmation. Repeat it for more.
+   * Default: nobody.
    *
    * @throws IllegalArgumentException if it is no address, or on {@link #none()}
    */
@@ -103,7 +104,7 @@ public final class RotationMonitoring implements Cloneable {
   }
 
   /**
-   * Leaves out one alarm. Repeat it for more.
+   * Leaves out one alarm. Repeat it for more. Default: every alarm is made.
    *
    * @throws IllegalArgumentException on {@link #none()}
    */
