@@ -3,6 +3,7 @@ package io.github.rotatedrds.handler.database;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
+import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.Reason;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -79,13 +80,14 @@ final class Db2Dialect implements Dialect {
   }
 
   @Override
-  public void changeOwnPassword(Connection connection, Credentials login, Password password)
+  public void changeOwnPassword(
+      Connection connection, Credentials login, Password password, Deadline deadline)
       throws SQLException {
     throw new SQLFeatureNotSupportedException();
   }
 
   @Override
-  public Accounts accounts(Credentials superuser) {
+  public Accounts accounts(Credentials superuser, Deadline deadline) {
     return new Db2Accounts(this, superuser, Patience.ofSeconds());
   }
 

@@ -3,6 +3,7 @@ package io.github.rotatedrds.handler.database;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
+import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.Reason;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -74,7 +75,8 @@ final class PostgresDialect implements Dialect {
    * so that the password itself is in no statement and no server log.
    */
   @Override
-  public void changeOwnPassword(Connection connection, Credentials login, Password password)
+  public void changeOwnPassword(
+      Connection connection, Credentials login, Password password, Deadline deadline)
       throws SQLException {
     connection
         .unwrap(PGConnection.class)
@@ -82,7 +84,7 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public Accounts accounts(Credentials superuser) {
+  public Accounts accounts(Credentials superuser, Deadline deadline) {
     return accounts;
   }
 

@@ -42,9 +42,23 @@ public final class Session implements AutoCloseable {
    */
   public void changePassword(Password password) {
     try {
-      dialect.changeOwnPassword(limited(), login, password);
+      dialect.changeOwnPassword(limited(), login, password, deadline);
     } catch (SQLException e) {
       throw failed("changing the password", e);
+    }
+  }
+
+  /**
+   * Makes every password of the user that is logged in invalid but the one of this login, where
+   * users can have two.
+   *
+   * @throws RotationFailure when the database refuses, or its answer was lost
+   */
+  public void endOtherPasswords() {
+    try {
+      dialect.endOtherPasswords(limited(), login);
+    } catch (SQLException e) {
+      throw failed("ending older passwords", e);
     }
   }
 
@@ -78,7 +92,7 @@ public final class Session implements AutoCloseable {
    */
   public AccountState accountState(String username, String mark) {
     try {
-      return dialect.accounts(login).state(limited(), username, mark);
+      return dialect.accounts(login, deadline).state(limited(), username, mark);
     } catch (SQLException e) {
       throw failed("looking up user " + username, e);
     }
@@ -87,7 +101,7 @@ public final class Session implements AutoCloseable {
   /** Sets another user's password; done as superuser, in force at once. */
   public void setPassword(String username, Password password) {
     try {
-      dialect.accounts(login).setPassword(limited(), username, password);
+      dialect.accounts(login, deadline).setPassword(limited(), username, password);
     } catch (SQLException e) {
       throw failed("setting the password of " + username, e);
     }
@@ -101,8 +115,8 @@ public final class Session implements AutoCloseable {
    */
   public void bringInStep(UserPair pair, Password password, String mark) {
     try {
-      dialect.accounts(login).bringInStep(limited(), pair, password, mark);
-      List<String> differences = dialect.accounts(login).differences(connection, pair);
+      dialect.accounts(login, deadline).bringInStep(limited(), pair, password, mark);
+      List<String> differences = dialect.accounts(login, deadline).differences(connection, pair);
       if (!differences.isEmpty()) {
         throw new RotationFailure(
             FailureKind.PRIVILEGE,
@@ -121,7 +135,7 @@ public final class Session implements AutoCloseable {
    */
   public List<String> differences(UserPair pair) {
     try {
-      return dialect.accounts(login).differences(limited(), pair);
+      return dialect.accounts(login, deadline).differences(limited(), pair);
     } catch (SQLException e) {
       throw failed("comparing %s with %s".formatted(pair.alternate(), pair.base()), e);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
+import io.github.rotatedrds.handler.deadline.Deadline;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class Db2ScriptedTest implements ScriptedPromises {
   void shouldRefuseANameThatSaysMoreThanAName(String name) throws Exception {
     try (ScriptedDb2 server = new ScriptedDb2(catalogues)) {
       ScriptedBench bench = new ScriptedBench(server, SINGLE_USER);
-      Accounts accounts = server.dialect(bench.jdbc).accounts(bench.superuser());
+      Accounts accounts = server.dialect(bench.jdbc).accounts(bench.superuser(), Deadline.none());
 
       assertThatThrownBy(() -> accounts.setPassword(null, name, Password.of("x")))
           .hasMessageStartingWith("'username' must be a letter followed by letters, digits or _");

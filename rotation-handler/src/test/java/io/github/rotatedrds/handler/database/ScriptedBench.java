@@ -116,7 +116,7 @@ final class ScriptedBench {
     try (Connection connection =
         jdbc.connect(
             dialect.url(superuser), dialect.properties(superuser, LoginTimeouts.longest()))) {
-      return dialect.accounts(superuser).differences(connection, pair);
+      return dialect.accounts(superuser, Deadline.none()).differences(connection, pair);
     }
   }
 

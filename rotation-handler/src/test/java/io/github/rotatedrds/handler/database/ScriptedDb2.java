@@ -69,7 +69,7 @@ final class ScriptedDb2 implements ScriptedServer {
     return new RedirectedDialect(
         new Db2Dialect(Optional.empty()),
         driver,
-        (dialect, superuser) -> new Db2Accounts(dialect, superuser, patience));
+        (dialect, superuser, deadline) -> new Db2Accounts(dialect, superuser, patience));
   }
 
   private void pass(Duration pause) {
