@@ -131,7 +131,7 @@ public final class RotationHandler implements RequestStreamHandler {
         new SecretCheck(
                 new SecretStore(secretsManager, deadline),
                 database.within(deadline),
-                rds,
+                rds.within(deadline),
                 config.defaults(),
                 new Retries(deadline, random, pause))
             .check(request, log::by);
@@ -162,7 +162,7 @@ public final class RotationHandler implements RequestStreamHandler {
     return new SecretRotation(
         new SecretStore(secretsManager, deadline),
         database.within(deadline),
-        rds,
+        rds.within(deadline),
         config.defaults(),
         random);
   }

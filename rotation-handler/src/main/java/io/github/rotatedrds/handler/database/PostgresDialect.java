@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
-import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
 
 /** PostgreSQL and Aurora PostgreSQL, by pgjdbc. */
@@ -70,17 +69,11 @@ final class PostgresDialect implements Dialect {
     }
   }
 
-  /**
-   * The driver makes the verifier, in the form the server's {@code password_encryption} asks for,
-   * so that the password itself is in no statement and no server log.
-   */
   @Override
   public void changeOwnPassword(
       Connection connection, Credentials login, Password password, Deadline deadline)
       throws SQLException {
-    connection
-        .unwrap(PGConnection.class)
-        .alterUserPassword(login.username(), password.revealCharacters(), null);
+    PostgresPasswords.set(connection, login.username(), password);
   }
 
   @Override

@@ -10,7 +10,6 @@ import io.github.rotatedrds.handler.failure.Reason;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -18,9 +17,6 @@ import java.util.stream.Collectors;
 /** One open connection and whose it is. */
 public final class Session implements AutoCloseable {
   private static final int MISSING_SHOWN = 5;
-  private static final Duration LEAST_FOR_A_STATEMENT = Duration.ofSeconds(1);
-  private static final Duration FOR_ENDING_IT = LoginTimeouts.LEAST;
-  private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(60);
 
   private final Dialect dialect;
   private final Connection connection;
@@ -141,14 +137,9 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** The connection, on which server and client give up before the deadline, the server first. */
+  /** The connection, on which server and client give up before the deadline. */
   private Connection limited() throws SQLException {
-    if (!deadline.leaves(LEAST_FOR_A_STATEMENT.plus(FOR_ENDING_IT))) {
-      throw new RotationFailure(Reason.OUT_OF_TIME, "no time is left for " + login.login());
-    }
-    Duration limit = deadline.before(FOR_ENDING_IT).atMost(LONGEST_STATEMENT);
-    connection.setNetworkTimeout(Runnable::run, (int) limit.toMillis());
-    dialect.limitStatements(connection, limit.minus(LEAST_FOR_A_STATEMENT.dividedBy(2)));
+    new TimeLimit(dialect, deadline).set(connection, login);
     serverThread = dialect.serverThread(connection);
     return connection;
   }
@@ -207,7 +198,7 @@ public final class Session implements AutoCloseable {
   public void grant(String username, Provisioning provisioning) {
     try {
       List<String> missing =
-          new GrantPlaces(dialect, limited(), login, LoginTimeouts.within(deadline))
+          new GrantPlaces(new TimeLimit(dialect, deadline), limited(), login)
               .make(username, provisioning.grants());
       if (!missing.isEmpty()) {
         throw new RotationFailure(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -83,6 +84,15 @@ final class SqlServerDialect implements Dialect {
     return properties;
   }
 
+  /**
+   * A setting of a prepared statement would end with it. A statement that waits for something else
+   * is cancelled by the driver.
+   */
+  @Override
+  public void limitStatements(Connection connection, Duration limit) throws SQLException {
+    BoundSql.command(connection, "SET LOCK_TIMEOUT " + limit.toMillis());
+  }
+
   @Override
   public void changeOwnPassword(
       Connection connection, Credentials login, Password password, Deadline deadline)
@@ -106,6 +116,7 @@ final class SqlServerDialect implements Dialect {
           case 15114, 15116, 15117, 15118, 15119 ->
               Reason.PASSWORD_REFUSED; // too recent, short, long, simple, filtered
           case 15115 -> Reason.PASSWORD_REUSED;
+          case 1222 -> Reason.TOO_SLOW; // lock request time out
           case 229, 262, 297, 300, 15151, 15247 -> Reason.FORBIDDEN;
           case 976, 978, 983, 3906, 3908 -> Reason.WRITES_FORBIDDEN; // replicas, failing over
           case 911, 4060, 15023 ->

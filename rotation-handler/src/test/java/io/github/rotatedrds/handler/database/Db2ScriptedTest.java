@@ -31,8 +31,11 @@ class Db2ScriptedTest implements ScriptedPromises {
       bench.rotate().orThrow();
 
       assertThat(server.pauses()).containsExactly(Duration.ofSeconds(1));
+      assertThat(bench.jdbc.queryTimeouts()).containsOnly(59);
       assertThat(bench.jdbc.sent())
           .containsExactly(
+              "SET CURRENT LOCK TIMEOUT 59 []",
+              "SET CURRENT LOCK TIMEOUT 59 []",
               "CALL rdsadmin.change_password(?, ?) [app, %s]"
                   .formatted(bench.at("AWSCURRENT").password().reveal()));
     }

@@ -8,6 +8,7 @@ import io.github.rotatedrds.handler.failure.Reason;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -34,6 +35,11 @@ record RedirectedDialect(Dialect real, Driver driver, AccountsOf accounts) imple
   @Override
   public Properties properties(Credentials credentials, LoginTimeouts timeouts) {
     return real.properties(credentials, timeouts);
+  }
+
+  @Override
+  public void limitStatements(Connection connection, Duration limit) throws SQLException {
+    real.limitStatements(connection, limit);
   }
 
   @Override

@@ -115,7 +115,8 @@ final class ScriptedBench {
     Dialect dialect = server.dialect(jdbc);
     try (Connection connection =
         jdbc.connect(
-            dialect.url(superuser), dialect.properties(superuser, LoginTimeouts.longest()))) {
+            dialect.url(superuser),
+            dialect.properties(superuser, LoginTimeouts.within(Deadline.none())))) {
       return dialect.accounts(superuser, Deadline.none()).differences(connection, pair);
     }
   }

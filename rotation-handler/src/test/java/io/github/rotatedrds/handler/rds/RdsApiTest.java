@@ -3,9 +3,15 @@ package io.github.rotatedrds.handler.rds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.FailureKind;
+import io.github.rotatedrds.handler.failure.Reason;
 import io.github.rotatedrds.handler.failure.RotationFailure;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +135,31 @@ class RdsApiTest {
         .isInstanceOfSatisfying(RotationFailure.class, this::isOfTheApi)
         .hasMessage("DescribeDBInstances got no answer from localhost (ConnectException)");
     assertThat(FailureKind.RDS_API.remedy()).contains("interface endpoint for the service 'rds'");
+  }
+
+  @Test
+  void shouldGiveUpBeforeTheDeadlineWhenNobodyAnswers() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Deadline deadline = Deadline.in(Duration.ofSeconds(3));
+      RdsApi hanging =
+          api(URI.create("http://localhost:" + silent.getLocalPort())).within(deadline);
+
+      assertThatThrownBy(() -> hanging.serverAt("orders." + SUFFIX))
+          .isInstanceOfSatisfying(RotationFailure.class, this::isOfTheApi)
+          .hasMessageContaining("got no answer from localhost");
+      assertThat(deadline.leaves(Duration.ofMillis(100))).isTrue();
+    }
+  }
+
+  @Test
+  void shouldNotBeginACallWithoutTime() {
+    RdsApi late = rds.within(Deadline.in(Duration.ofMillis(900)));
+
+    assertThatThrownBy(() -> late.serverAt("orders." + SUFFIX))
+        .isInstanceOfSatisfying(
+            RotationFailure.class,
+            failure -> assertThat(failure.reason()).isEqualTo(Reason.OUT_OF_TIME));
+    assertThat(http.requests()).isEmpty();
   }
 
   @Test
