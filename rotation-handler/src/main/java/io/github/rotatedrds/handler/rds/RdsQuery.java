@@ -2,6 +2,9 @@ package io.github.rotatedrds.handler.rds;
 
 import static io.github.rotatedrds.handler.failure.FailureKind.RDS_API;
 
+import io.github.rotatedrds.handler.api.ApiEndpoint;
+import io.github.rotatedrds.handler.api.ApiRequest;
+import io.github.rotatedrds.handler.api.SignedPost;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,7 +27,7 @@ public final class RdsQuery {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
 
-  private final RdsEndpoint endpoint;
+  private final ApiEndpoint endpoint;
   private final Supplier<? extends AwsCredentialsIdentity> signer;
 
   /**
@@ -32,7 +35,7 @@ public final class RdsQuery {
    *
    * @param signer whose calls they are; asked for each
    */
-  public RdsQuery(RdsEndpoint endpoint, Supplier<? extends AwsCredentialsIdentity> signer) {
+  public RdsQuery(ApiEndpoint endpoint, Supplier<? extends AwsCredentialsIdentity> signer) {
     this.endpoint = endpoint;
     this.signer = signer;
   }
@@ -46,7 +49,8 @@ public final class RdsQuery {
   Optional<Element> call(String action, String parameter, String value) {
     Map<String, String> fields = Map.of("Action", action, "Version", VERSION, parameter, value);
     try (SdkHttpClient http = client()) {
-      RdsAnswer answer = answer(http, SignedForm.of(fields, endpoint, signer.get()), TRIES);
+      RdsAnswer answer =
+          answer(http, SignedPost.of(ApiRequest.form(fields), endpoint, signer.get()), TRIES);
       if (answer.isSuccess() || answer.isNotFound()) {
         return answer.body().filter(root -> answer.isSuccess());
       }
@@ -64,10 +68,10 @@ public final class RdsQuery {
     }
   }
 
-  private static RdsAnswer answer(SdkHttpClient http, SignedForm form, int tries)
+  private static RdsAnswer answer(SdkHttpClient http, SignedPost form, int tries)
       throws IOException {
     try {
-      RdsAnswer answer = form.post(http);
+      RdsAnswer answer = RdsAnswer.of(form.send(http));
       return answer.isTransient() && tries > 1 ? answer(http, form, tries - 1) : answer;
     } catch (IOException noAnswer) {
       if (tries > 1) {
