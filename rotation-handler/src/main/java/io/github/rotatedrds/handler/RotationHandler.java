@@ -2,14 +2,13 @@ package io.github.rotatedrds.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.rotatedrds.handler.api.ApiEndpoint;
 import io.github.rotatedrds.handler.database.Database;
 import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.deadline.Pause;
 import io.github.rotatedrds.handler.deadline.Retries;
-import io.github.rotatedrds.handler.failure.FailureKind;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import io.github.rotatedrds.handler.rds.RdsApi;
-import io.github.rotatedrds.handler.rds.RdsEndpoint;
 import io.github.rotatedrds.handler.rds.RdsQuery;
 import io.github.rotatedrds.handler.rotation.CheckRequest;
 import io.github.rotatedrds.handler.rotation.CheckResult;
@@ -27,7 +26,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -72,7 +70,8 @@ public final class RotationHandler implements RequestStreamHandler {
     this.pause = pause;
     this.database = Database.of(config.engine(), config.roots());
     this.rds =
-        new RdsApi(new RdsQuery(RdsEndpoint.of(environment), awsCredentials::resolveCredentials));
+        new RdsApi(
+            new RdsQuery(ApiEndpoint.of("rds", environment), awsCredentials::resolveCredentials));
     Priming.run(database, rds, config.defaults());
   }
 
@@ -99,7 +98,7 @@ public final class RotationHandler implements RequestStreamHandler {
     } catch (RotationFailure failure) {
       throw log.failed(failure);
     } catch (RuntimeException bug) {
-      throw log.failed(internal(bug));
+      throw log.failed(Unexpected.failure(bug));
     } finally {
       watchdog.stop();
     }
@@ -165,15 +164,5 @@ public final class RotationHandler implements RequestStreamHandler {
         rds.within(deadline),
         config.defaults(),
         random);
-  }
-
-  /** Where it happened, without its text, which may quote anything. */
-  private static RotationFailure internal(RuntimeException bug) {
-    return new RotationFailure(
-        FailureKind.INTERNAL,
-        "unexpected %s at %s"
-            .formatted(
-                bug.getClass().getName(),
-                Arrays.stream(bug.getStackTrace()).findFirst().orElse(null)));
   }
 }

@@ -9,7 +9,6 @@ import io.github.rotatedrds.handler.rotation.OperationRequest;
 import io.github.rotatedrds.handler.rotation.RollbackResult;
 import io.github.rotatedrds.handler.rotation.RotationRequest;
 import io.github.rotatedrds.handler.rotation.StepResult;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -139,24 +138,6 @@ final class StepLog {
     long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
     line.writeFieldName("milliseconds").writeValue(milliseconds);
     metrics.write(line, System.currentTimeMillis(), milliseconds);
-    logger.accept(
-        ascii(new String(line.writeEndObject().getBytes(), StandardCharsets.UTF_8)) + "\n");
-  }
-
-  /**
-   * Beyond ASCII there are more characters that start lines; in JSON they stand in strings only.
-   */
-  private static String ascii(String json) {
-    StringBuilder line = new StringBuilder(json.length());
-    json.chars()
-        .forEach(
-            c -> {
-              if (c < 0x7f) {
-                line.append((char) c);
-              } else {
-                line.append("\\u%04x".formatted(c));
-              }
-            });
-    return line.toString();
+    logger.accept(AsciiLine.of(line.writeEndObject()));
   }
 }

@@ -3,6 +3,9 @@ package io.github.rotatedrds.handler.rds;
 import static io.github.rotatedrds.handler.failure.FailureKind.RDS_API;
 import static io.github.rotatedrds.handler.failure.Reason.OUT_OF_TIME;
 
+import io.github.rotatedrds.handler.api.ApiEndpoint;
+import io.github.rotatedrds.handler.api.ApiRequest;
+import io.github.rotatedrds.handler.api.SignedPost;
 import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.io.IOException;
@@ -29,7 +32,7 @@ public final class RdsQuery {
   /** Less time than this is not worth a call. */
   private static final Duration LEAST = Duration.ofSeconds(1);
 
-  private final RdsEndpoint endpoint;
+  private final ApiEndpoint endpoint;
   private final Supplier<? extends AwsCredentialsIdentity> signer;
 
   /**
@@ -37,7 +40,7 @@ public final class RdsQuery {
    *
    * @param signer whose calls they are; asked for each
    */
-  public RdsQuery(RdsEndpoint endpoint, Supplier<? extends AwsCredentialsIdentity> signer) {
+  public RdsQuery(ApiEndpoint endpoint, Supplier<? extends AwsCredentialsIdentity> signer) {
     this.endpoint = endpoint;
     this.signer = signer;
   }
@@ -55,7 +58,8 @@ public final class RdsQuery {
     }
     Map<String, String> fields = Map.of("Action", action, "Version", VERSION, parameter, value);
     try {
-      RdsAnswer answer = answer(SignedForm.of(fields, endpoint, signer.get()), TRIES, deadline);
+      SignedPost post = SignedPost.of(ApiRequest.form(fields), endpoint, signer.get());
+      RdsAnswer answer = answer(post, TRIES, deadline);
       if (answer.isSuccess() || answer.isNotFound()) {
         return answer.body().filter(root -> answer.isSuccess());
       }
@@ -73,17 +77,17 @@ public final class RdsQuery {
     }
   }
 
-  private static RdsAnswer answer(SignedForm form, int tries, Deadline deadline)
+  private static RdsAnswer answer(SignedPost post, int tries, Deadline deadline)
       throws IOException {
     boolean last = tries == 1;
     try (SdkHttpClient http = client(deadline)) {
-      RdsAnswer answer = form.post(http);
+      RdsAnswer answer = RdsAnswer.of(post.send(http));
       return answer.isTransient() && !last && deadline.leaves(LEAST)
-          ? answer(form, tries - 1, deadline)
+          ? answer(post, tries - 1, deadline)
           : answer;
     } catch (IOException noAnswer) {
       if (!last && deadline.leaves(LEAST)) {
-        return answer(form, tries - 1, deadline);
+        return answer(post, tries - 1, deadline);
       }
       throw noAnswer;
     }

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
+import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.secretsmanager.model.SecretVersionsListEntry;
@@ -160,6 +161,32 @@ public final class SecretStore {
                         .versionStage(PENDING)
                         .removeFromVersionId(version)
                         .overrideConfiguration(limit())));
+  }
+
+  /**
+   * Starts a rotation, as the schedule would. One RotateSecret.
+   *
+   * @param version id of the version to make; one that exists already starts nothing
+   * @return false when another rotation is not complete yet
+   */
+  public boolean startRotation(String secretId, String version) {
+    try {
+      client.rotateSecret(
+          r ->
+              r.secretId(secretId)
+                  .clientRequestToken(version)
+                  .rotateImmediately(true)
+                  .overrideConfiguration(limit()));
+      return true;
+    } catch (InvalidRequestException refused) {
+      SecretStages stages = describe(secretId);
+      if (stages.versionWith(PENDING).filter(held -> !stages.isCurrent(held)).isPresent()) {
+        return false;
+      }
+      throw ServiceErrors.failure("RotateSecret", refused);
+    } catch (SdkException e) {
+      throw ServiceErrors.failure("RotateSecret", e);
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.rotatedrds.handler.rds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rotatedrds.handler.api.ApiEndpoint;
 import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.FailureKind;
 import io.github.rotatedrds.handler.failure.Reason;
@@ -197,7 +198,7 @@ class RdsApiTest {
   private static RdsApi api(URI uri) {
     return new RdsApi(
         new RdsQuery(
-            new RdsEndpoint("eu-west-1", uri),
+            new ApiEndpoint("rds", "eu-west-1", uri),
             () -> AwsSessionCredentials.create("test", "test", "token")));
   }
 
