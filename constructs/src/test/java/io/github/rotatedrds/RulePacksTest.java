@@ -51,6 +51,7 @@ class RulePacksTest {
           Map.entry("EventBusDLQ", "EventBridge itself repeats for a day; the alarms are apart"),
           Map.entry("SNSEncryptedKMS", "alarms cannot publish with aws/sns; no secret is told"),
           Map.entry("LambdaConcurrency", "reserved concurrency would take from the account's"),
+          Map.entry("LambdaInsideVPC", "deployments are verified outside, where Lambda's API is"),
           Map.entry("LambdaTracing", "the log line has every step's time"),
           Map.entry("EC2RestrictedCommonPorts", PORT_IS_A_REFERENCE),
           Map.entry("EC2RestrictedSSH", PORT_IS_A_REFERENCE));
@@ -62,7 +63,9 @@ class RulePacksTest {
         List.of(
             Scenario.SINGLE_USER_INSTANCE,
             Scenario.ALTERNATING_CLUSTER,
-            Scenario.SHARED_FUNCTION_CROSS_STACK)) {
+            Scenario.SHARED_FUNCTION_CROSS_STACK,
+            Scenario.VERIFIED,
+            Scenario.VERIFIED_SHARED_FUNCTION_CROSS_STACK)) {
       found.addAll(findings(scenario.define().app));
     }
 
