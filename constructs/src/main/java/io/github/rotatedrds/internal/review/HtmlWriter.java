@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** One page that loads nothing. */
-public final class HtmlWriter {
+final class HtmlWriter {
 
   private static final String HEAD =
       """
@@ -65,7 +65,7 @@ public final class HtmlWriter {
   private HtmlWriter() {}
 
   /** Writes the page. */
-  public static String write(Review review) {
+  static String write(Review review) {
     StringBuilder page = new StringBuilder(HEAD);
     if (review.secrets().isEmpty() && review.app().isEmpty()) {
       page.append("<p>Nothing to tell.</p>\n");

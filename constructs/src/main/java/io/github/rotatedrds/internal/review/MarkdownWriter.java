@@ -6,12 +6,12 @@ import io.github.rotatedrds.internal.review.Review.Section;
 import io.github.rotatedrds.internal.review.Review.Tone;
 
 /** Tables and pictures for a pull request. */
-public final class MarkdownWriter {
+final class MarkdownWriter {
 
   private MarkdownWriter() {}
 
   /** Writes them. */
-  public static String write(Review review) {
+  static String write(Review review) {
     StringBuilder text = new StringBuilder("# Rotation review\n");
     if (review.secrets().isEmpty() && review.app().isEmpty()) {
       text.append("\nNothing to tell.\n");
