@@ -68,6 +68,24 @@ class ReviewOnSynthTest {
     assertThat(review("md")).contains("every 30 days", "every 60 days");
   }
 
+  /** Without CDK's validation nothing deletes the review before the second synth. */
+  @Test
+  void shouldOnlyWarnOfAReviewThatIsInTheWay() throws IOException {
+    App app = app();
+    RotationReview.writeOnSynth(app);
+    schedule(stack(app, "Ireland", "eu-west-1"), 30);
+    app.synth();
+    schedule(stack(app, "Frankfurt", "eu-central-1"), 60);
+
+    assertThatCode(
+            () ->
+                app.synth(StageSynthesisOptions.builder().force(true).skipValidation(true).build()))
+        .doesNotThrowAnyException();
+
+    assertThat(Files.readString(directory.resolve("validation-report.json")))
+        .contains("rotation-review.html is of an earlier synth; delete it");
+  }
+
   @Test
   void shouldLeaveOutStacksOfEarlierSynths() throws IOException {
     App before = app();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,6 +15,7 @@ public final class ReviewFiles {
   private static final String HTML = NAME + "html";
   private static final String MARKDOWN = NAME + "md";
   private static final String JSON = NAME + "json";
+  private static final List<String> ALL = List.of(HTML, MARKDOWN, JSON);
 
   private ReviewFiles() {}
 
@@ -35,12 +37,27 @@ public final class ReviewFiles {
   }
 
   /**
+   * Refuses those that were written before another file.
+   *
+   * @throws IOException if there is one
+   */
+  static void requireNoneOlderThan(Path other, Path assembly) throws IOException {
+    for (String name : ALL) {
+      Path file = assembly.resolve(name);
+      if (Files.exists(file)
+          && Files.getLastModifiedTime(file).compareTo(Files.getLastModifiedTime(other)) < 0) {
+        throw new IOException(file + " is of an earlier synth; delete it");
+      }
+    }
+  }
+
+  /**
    * Deletes those of an earlier synth.
    *
    * @throws IOException if one cannot be deleted
    */
   static void delete(Path assembly) throws IOException {
-    for (String file : new String[] {HTML, MARKDOWN, JSON}) {
+    for (String file : ALL) {
       Files.deleteIfExists(assembly.resolve(file));
     }
   }

@@ -48,6 +48,7 @@ public final class ReviewOnSynth implements IPolicyValidationPlugin {
     PolicyValidationPluginReport.Builder report =
         PolicyValidationPluginReport.builder().success(true);
     try {
+      ReviewFiles.requireNoneOlderThan(assembly.resolve("manifest.json"), assembly);
       ReviewFiles.write(assembly, ReviewReader.read(assembly, clock.instant()));
       return report.violations(List.of()).build();
     } catch (IOException | RuntimeException e) {
@@ -79,7 +80,7 @@ public final class ReviewOnSynth implements IPolicyValidationPlugin {
       try {
         ReviewFiles.delete(assembly);
       } catch (IOException e) {
-        // Writing fails too then, and says it.
+        // They are not touched then, which becomes a warning.
         return List.of();
       }
       return List.of();
