@@ -81,6 +81,13 @@ enum Scenario {
             .build();
       }),
 
+  EVERYTHING(
+      "single-user",
+      s -> {
+        RotateEverything.in(s.app);
+        s.instance(ReviewedApp.POSTGRES).build();
+      }),
+
   IMPORTED_DATABASE(
       "single-user",
       s -> s.rotated(RotatedDatabase.instance(s.imported())).vpc(s.vpc).username("orders").build());

@@ -2,18 +2,15 @@ package io.github.rotatedrds.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rotatedrds.contract.HandlerEnvironment;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The databases of an app's templates, the secrets that hold their passwords, the schedules. */
 final class DatabaseSecrets {
 
-  private static final String SECRET = "AWS::SecretsManager::Secret";
   private static final String ATTACHMENT = "AWS::SecretsManager::SecretTargetAttachment";
   private static final String INSTANCE = "AWS::RDS::DBInstance";
   private static final String CLUSTER = "AWS::RDS::DBCluster";
@@ -36,7 +33,7 @@ final class DatabaseSecrets {
     this.templates = templates;
     for (SynthesizedResource attachment : templates.ofType(ATTACHMENT)) {
       if (attachment.property("TargetType").asText().startsWith("AWS::RDS::")) {
-        secrets.addAll(secretsIn(attachment, "SecretId"));
+        secrets.addAll(templates.secretsIn(attachment, "SecretId"));
         attached.addAll(templates.referencedBy(attachment, "TargetId"));
       }
     }
@@ -44,13 +41,13 @@ final class DatabaseSecrets {
       secrets.addAll(masterSecrets(database));
     }
     for (SynthesizedResource proxy : templates.ofType("AWS::RDS::DBProxy")) {
-      secrets.addAll(secretsIn(proxy, "Auth"));
+      secrets.addAll(templates.secretsIn(proxy, "Auth"));
     }
     for (SynthesizedResource schedule : templates.ofType("AWS::SecretsManager::RotationSchedule")) {
-      Set<SynthesizedResource> rotated = secretsIn(schedule, "SecretId");
+      Set<SynthesizedResource> rotated = templates.secretsIn(schedule, "SecretId");
       schedules.put(schedule, rotated);
       if (rotated.isEmpty()) {
-        importedSecrets.add(text(schedule.property("SecretId")));
+        importedSecrets.add(TemplateText.of(schedule.property("SecretId")));
       }
     }
   }
@@ -77,7 +74,7 @@ final class DatabaseSecrets {
       // Restored from a snapshot: whatever is attached is what is known of it.
       return attached.contains(database);
     }
-    String text = text(password);
+    String text = TemplateText.of(password);
     return !masterSecrets(database).isEmpty() || importedSecrets.stream().anyMatch(text::contains);
   }
 
@@ -97,21 +94,8 @@ final class DatabaseSecrets {
     return schedules.get(schedule);
   }
 
-  /** The secrets that a property refers to, by themselves or by their attachments. */
-  Set<SynthesizedResource> secretsIn(SynthesizedResource resource, String... property) {
-    Set<SynthesizedResource> found = new LinkedHashSet<>();
-    for (SynthesizedResource target : templates.referencedBy(resource, property)) {
-      if (SECRET.equals(target.type())) {
-        found.add(target);
-      } else if (ATTACHMENT.equals(target.type())) {
-        found.addAll(secretsIn(target, "SecretId"));
-      }
-    }
-    return found;
-  }
-
   private Set<SynthesizedResource> masterSecrets(SynthesizedResource database) {
-    return secretsIn(database, "MasterUserPassword");
+    return templates.secretsIn(database, "MasterUserPassword");
   }
 
   private boolean isOurs(SynthesizedResource schedule) {
@@ -122,19 +106,5 @@ final class DatabaseSecrets {
 
   private static boolean isManaged(JsonNode manage) {
     return manage.asBoolean() || manage.isObject();
-  }
-
-  /** A value as one text, with references by name, for values that refer to nothing of the app. */
-  private static String text(JsonNode value) {
-    if (value.isValueNode()) {
-      return value.asText();
-    }
-    JsonNode join = value.path("Fn::Join");
-    if (join.isArray()) {
-      List<String> parts = new ArrayList<>();
-      join.path(1).forEach(part -> parts.add(text(part)));
-      return String.join(join.path(0).asText(), parts);
-    }
-    return SynthesizedTemplate.texts(value).stream().collect(Collectors.joining(".", "${", "}"));
   }
 }

@@ -7,6 +7,7 @@ import io.github.rotatedrds.contract.TlsMode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Token;
 import software.constructs.Construct;
@@ -23,6 +24,11 @@ public final class PortCheck {
           DatabaseEngine.DB2, "parameter ssl_svcename");
 
   private PortCheck() {}
+
+  /** How RDS opens another port for TLS, for engines whose ordinary port takes none. */
+  static Optional<String> tlsListener(DatabaseEngine engine) {
+    return Optional.ofNullable(TLS_LISTENERS.get(engine));
+  }
 
   static List<String> problems(RotatedRdsSecretProps props) {
     Number port = props.getDatabasePort();

@@ -24,8 +24,8 @@ final class RotationWatch {
     }
     for (SynthesizedResource rule : templates.ofType("AWS::Events::Rule")) {
       JsonNode detail = rule.property("EventPattern", "detail");
-      if (SynthesizedTemplate.texts(detail.path("eventName")).contains(FAILED)) {
-        toldOf.addAll(secrets.secretsIn(rule, "EventPattern", "detail"));
+      if (TemplateText.texts(detail.path("eventName")).contains(FAILED)) {
+        toldOf.addAll(templates.secretsIn(rule, "EventPattern", "detail"));
         toldOfAll |= detail.size() == 1;
       }
     }
@@ -34,7 +34,7 @@ final class RotationWatch {
   /** The functions of this app that rotate secrets of databases. */
   Set<SynthesizedResource> functions() {
     Set<SynthesizedResource> functions = new LinkedHashSet<>();
-    secrets.schedules().forEach(schedule -> functions.addAll(functionsOf(schedule)));
+    secrets.schedules().forEach(schedule -> functions.addAll(templates.functionsOf(schedule)));
     return functions;
   }
 
@@ -43,21 +43,8 @@ final class RotationWatch {
     return toldOfAll
         || alarmed.contains(function)
         || secrets.schedules().stream()
-            .filter(schedule -> functionsOf(schedule).contains(function))
+            .filter(schedule -> templates.functionsOf(schedule).contains(function))
             .map(secrets::rotatedBy)
             .allMatch(rotated -> !rotated.isEmpty() && toldOf.containsAll(rotated));
-  }
-
-  private Set<SynthesizedResource> functionsOf(SynthesizedResource schedule) {
-    Set<SynthesizedResource> functions = new LinkedHashSet<>();
-    for (SynthesizedResource target : templates.referencedBy(schedule, "RotationLambdaARN")) {
-      if ("AWS::Lambda::Function".equals(target.type())) {
-        functions.add(target);
-      } else {
-        // A version or an alias.
-        functions.addAll(templates.referencedBy(target, "FunctionName"));
-      }
-    }
-    return functions;
   }
 }

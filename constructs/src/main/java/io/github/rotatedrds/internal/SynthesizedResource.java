@@ -5,7 +5,7 @@ import io.github.rotatedrds.GuardrailRule;
 import io.github.rotatedrds.RotationGuardrails;
 
 /** A resource of a synthesized template; each is itself only, whatever it says. */
-final class SynthesizedResource {
+public final class SynthesizedResource {
 
   private final SynthesizedTemplate template;
   private final String logicalId;
@@ -17,20 +17,34 @@ final class SynthesizedResource {
     this.body = body;
   }
 
-  SynthesizedTemplate template() {
+  /** The template it stands in. */
+  public SynthesizedTemplate template() {
     return template;
   }
 
-  String logicalId() {
+  /** Its name within the template. */
+  public String logicalId() {
     return logicalId;
   }
 
-  String type() {
+  /** Where it is defined: the construct's path, or the stack and the logical id if unknown. */
+  public String path() {
+    String path = body.path("Metadata").path("aws:cdk:path").asText();
+    if (path.isEmpty()) {
+      path = template.constructPath(logicalId);
+    }
+    return path == null
+        ? template.name() + "/" + logicalId
+        : path.replaceFirst("/(Resource|Default)$", "");
+  }
+
+  /** Its CloudFormation type. */
+  public String type() {
     return body.path("Type").asText();
   }
 
   /** A property by its path; a missing node where there is none. */
-  JsonNode property(String... path) {
+  public JsonNode property(String... path) {
     JsonNode node = body.path("Properties");
     for (String name : path) {
       node = node.path(name);

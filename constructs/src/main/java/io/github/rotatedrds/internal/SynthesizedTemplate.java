@@ -1,29 +1,28 @@
 package io.github.rotatedrds.internal;
 
+import static io.github.rotatedrds.internal.AssemblyFiles.json;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jetbrains.annotations.Nullable;
 
-/** A template of {@code cdk.out}. */
-final class SynthesizedTemplate {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
+/** A template of {@code cdk.out}; each is itself only. */
+public final class SynthesizedTemplate {
 
   private final Path path;
   private final JsonNode content;
   private final Map<String, SynthesizedResource> resources = new LinkedHashMap<>();
+  private final Map<String, String> constructPaths;
 
   SynthesizedTemplate(Path path) {
     this.path = path;
     this.content = json(path);
+    this.constructPaths = constructPaths(path);
     content
         .path("Resources")
         .properties()
@@ -37,7 +36,13 @@ final class SynthesizedTemplate {
     return path;
   }
 
-  Iterable<SynthesizedResource> resources() {
+  /** The name of its file, which for the stack of an app is the stack's. */
+  public String name() {
+    return path.getFileName().toString().replaceFirst("(\\.nested)?\\.template\\.json$", "");
+  }
+
+  /** The resources, in the order of the template. */
+  public Collection<SynthesizedResource> resources() {
     return resources.values();
   }
 
@@ -46,20 +51,26 @@ final class SynthesizedTemplate {
     return resources.get(logicalId);
   }
 
+  /** The path of the construct that defined a resource, if CDK wrote it down. */
+  @Nullable
+  String constructPath(String logicalId) {
+    return constructPaths.get(logicalId);
+  }
+
   JsonNode outputs() {
     return content.path("Outputs");
   }
 
   /** The templates of nested stacks among the stack's assets, by their key in the bucket. */
   Map<String, Path> nestedTemplates() {
-    Path assets = Path.of(path.toString().replaceFirst("\\.template\\.json$", ".assets.json"));
+    Path assets = AssemblyFiles.beside(path, ".assets.json");
     if (!Files.exists(assets)) {
       return Map.of();
     }
     Map<String, Path> nested = new LinkedHashMap<>();
     for (JsonNode file : json(assets).path("files")) {
       String source = file.path("source").path("path").asText();
-      if (source.endsWith(".nested.template.json")) {
+      if (source.endsWith(AssemblyFiles.NESTED_TEMPLATE)) {
         for (JsonNode destination : file.path("destinations")) {
           nested.put(destination.path("objectKey").asText(), path.resolveSibling(source));
         }
@@ -68,21 +79,22 @@ final class SynthesizedTemplate {
     return nested;
   }
 
-  /** Every text in a value, however deep. */
-  static List<String> texts(JsonNode value) {
-    List<String> texts = new ArrayList<>();
-    if (value.isTextual()) {
-      texts.add(value.asText());
+  private static Map<String, String> constructPaths(Path template) {
+    Path metadata = AssemblyFiles.beside(template, ".metadata.json");
+    if (!Files.exists(metadata)) {
+      return Map.of();
     }
-    value.forEach(part -> texts.addAll(texts(part)));
-    return texts;
-  }
-
-  private static JsonNode json(Path file) {
-    try {
-      return JSON.readTree(file.toFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
+    Map<String, String> paths = new HashMap<>();
+    json(metadata)
+        .properties()
+        .forEach(
+            construct -> {
+              for (JsonNode entry : construct.getValue()) {
+                if ("aws:cdk:logicalId".equals(entry.path("type").asText())) {
+                  paths.put(entry.path("data").asText(), construct.getKey().substring(1));
+                }
+              }
+            });
+    return paths;
   }
 }

@@ -19,6 +19,9 @@ public final class SynthesizedTemplates {
 
   private static final Pattern SUBSTITUTED = Pattern.compile("\\$\\{(\\w+)([^}]*)}");
   private static final String NESTED_STACK = "AWS::CloudFormation::Stack";
+  private static final String SECRET = "AWS::SecretsManager::Secret";
+  private static final String ATTACHMENT = "AWS::SecretsManager::SecretTargetAttachment";
+  private static final String FUNCTION = "AWS::Lambda::Function";
 
   private final List<SynthesizedTemplate> templates = new ArrayList<>();
   private final Map<SynthesizedResource, SynthesizedTemplate> nested = new HashMap<>();
@@ -31,9 +34,22 @@ public final class SynthesizedTemplates {
 
   /** Reads the templates of stacks and those of the stacks nested in them. */
   public static SynthesizedTemplates read(List<String> paths) {
+    return of(paths.stream().map(Path::of).toList());
+  }
+
+  /**
+   * Reads those of a whole cloud assembly.
+   *
+   * @throws IllegalArgumentException if the directory has none
+   */
+  public static SynthesizedTemplates readAssembly(Path directory) {
+    return of(AssemblyFiles.templates(directory));
+  }
+
+  private static SynthesizedTemplates of(List<Path> paths) {
     SynthesizedTemplates all = new SynthesizedTemplates();
     Deque<SynthesizedTemplate> unread = new ArrayDeque<>();
-    paths.forEach(path -> unread.add(new SynthesizedTemplate(Path.of(path))));
+    paths.forEach(path -> unread.add(new SynthesizedTemplate(path)));
     while (!unread.isEmpty()) {
       SynthesizedTemplate template = unread.remove();
       all.templates.add(template);
@@ -44,34 +60,59 @@ public final class SynthesizedTemplates {
   }
 
   /** The resources of some types, in the order of the templates. */
-  List<SynthesizedResource> ofType(String... types) {
+  public List<SynthesizedResource> ofType(String... types) {
     Set<String> wanted = Set.of(types);
-    List<SynthesizedResource> found = new ArrayList<>();
-    for (SynthesizedTemplate template : templates) {
-      template
-          .resources()
-          .forEach(
-              one -> {
-                if (wanted.contains(one.type())) {
-                  found.add(one);
-                }
-              });
+    return resources().stream().filter(one -> wanted.contains(one.type())).toList();
+  }
+
+  /** All resources, in the order of the templates. */
+  public List<SynthesizedResource> resources() {
+    return templates.stream().flatMap(template -> template.resources().stream()).toList();
+  }
+
+  /** The resources that a property refers to, however deep in it. */
+  public Set<SynthesizedResource> referencedBy(SynthesizedResource resource, String... property) {
+    return references(resource.template(), resource.property(property));
+  }
+
+  /** The resources that a value of a template refers to, however deep in it. */
+  public Set<SynthesizedResource> references(SynthesizedTemplate in, JsonNode value) {
+    Set<SynthesizedResource> found = new LinkedHashSet<>();
+    collect(in, value, found);
+    return found;
+  }
+
+  /** The secrets that a property refers to, by themselves or by their attachments. */
+  public Set<SynthesizedResource> secretsIn(SynthesizedResource resource, String... property) {
+    Set<SynthesizedResource> found = new LinkedHashSet<>();
+    for (SynthesizedResource target : referencedBy(resource, property)) {
+      if (SECRET.equals(target.type())) {
+        found.add(target);
+      } else if (ATTACHMENT.equals(target.type())) {
+        found.addAll(secretsIn(target, "SecretId"));
+      }
     }
     return found;
   }
 
-  /** The resources that a property refers to, however deep in it. */
-  Set<SynthesizedResource> referencedBy(SynthesizedResource resource, String... property) {
-    Set<SynthesizedResource> found = new LinkedHashSet<>();
-    collect(resource.template(), resource.property(property), found);
-    return found;
+  /** The rotation functions of a schedule, by themselves or by a version or an alias. */
+  public Set<SynthesizedResource> functionsOf(SynthesizedResource schedule) {
+    Set<SynthesizedResource> functions = new LinkedHashSet<>();
+    for (SynthesizedResource target : referencedBy(schedule, "RotationLambdaARN")) {
+      if (FUNCTION.equals(target.type())) {
+        functions.add(target);
+      } else {
+        functions.addAll(referencedBy(target, "FunctionName"));
+      }
+    }
+    return functions;
   }
 
   private void export(SynthesizedTemplate template) {
     for (JsonNode output : template.outputs()) {
       JsonNode name = output.path("Export").path("Name");
-      if (name.isTextual()) {
-        exports.put(name.asText(), new Exported(template, output.path("Value")));
+      if (!name.isMissingNode()) {
+        exports.put(TemplateText.of(name), new Exported(template, output.path("Value")));
       }
     }
   }
@@ -81,7 +122,7 @@ public final class SynthesizedTemplates {
     List<SynthesizedTemplate> found = new ArrayList<>();
     for (SynthesizedResource resource : template.resources()) {
       if (NESTED_STACK.equals(resource.type())) {
-        String url = String.join("", SynthesizedTemplate.texts(resource.property("TemplateURL")));
+        String url = String.join("", TemplateText.texts(resource.property("TemplateURL")));
         files.forEach(
             (key, file) -> {
               if (url.endsWith(key)) {
@@ -106,8 +147,8 @@ public final class SynthesizedTemplates {
     } else if (attribute.isTextual()) {
       String[] parts = attribute.asText().split("\\.", 2);
       refer(in, parts[0], parts[parts.length - 1], found);
-    } else if (imported.isTextual()) {
-      Exported exported = exports.get(imported.asText());
+    } else if (!imported.isMissingNode()) {
+      Exported exported = exports.get(TemplateText.of(imported));
       if (exported != null) {
         collect(exported.template(), exported.value(), found);
       }

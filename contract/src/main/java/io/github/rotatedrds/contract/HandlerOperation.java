@@ -12,5 +12,11 @@ public final class HandlerOperation {
   /** Reads everything, logs in, changes nothing. */
   public static final String CHECK = "check";
 
+  /** Makes an earlier version current again, in the database and in the labels. */
+  public static final String ROLLBACK = "rollback";
+
+  /** The key of a rollback for the id of the version that is to be current. */
+  public static final String TO_VERSION = "ToVersion";
+
   private HandlerOperation() {}
 }

@@ -2,19 +2,22 @@ package io.github.rotatedrds.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.rotatedrds.handler.api.ApiEndpoint;
 import io.github.rotatedrds.handler.database.Database;
 import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.deadline.Pause;
 import io.github.rotatedrds.handler.deadline.Retries;
-import io.github.rotatedrds.handler.failure.FailureKind;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import io.github.rotatedrds.handler.rds.RdsApi;
-import io.github.rotatedrds.handler.rds.RdsEndpoint;
 import io.github.rotatedrds.handler.rds.RdsQuery;
 import io.github.rotatedrds.handler.rotation.CheckRequest;
 import io.github.rotatedrds.handler.rotation.CheckResult;
+import io.github.rotatedrds.handler.rotation.OperationRequest;
+import io.github.rotatedrds.handler.rotation.RollbackRequest;
+import io.github.rotatedrds.handler.rotation.RollbackResult;
 import io.github.rotatedrds.handler.rotation.RotationRequest;
 import io.github.rotatedrds.handler.rotation.SecretCheck;
+import io.github.rotatedrds.handler.rotation.SecretRollback;
 import io.github.rotatedrds.handler.rotation.SecretRotation;
 import io.github.rotatedrds.handler.secrets.SecretStore;
 import java.io.IOException;
@@ -23,14 +26,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
- * The Lambda entry point: one event in, one step of one rotation or one check done, one line
+ * The Lambda entry point: one event in, one step of one rotation or one operation done, one line
  * logged.
  */
 public final class RotationHandler implements RequestStreamHandler {
@@ -68,7 +70,8 @@ public final class RotationHandler implements RequestStreamHandler {
     this.pause = pause;
     this.database = Database.of(config.engine(), config.roots());
     this.rds =
-        new RdsApi(new RdsQuery(RdsEndpoint.of(environment), awsCredentials::resolveCredentials));
+        new RdsApi(
+            new RdsQuery(ApiEndpoint.of("rds", environment), awsCredentials::resolveCredentials));
     Priming.run(database, rds, config.defaults());
   }
 
@@ -87,15 +90,15 @@ public final class RotationHandler implements RequestStreamHandler {
     String event = new String(input.readAllBytes(), StandardCharsets.UTF_8);
     Watchdog watchdog = Watchdog.watch(end, log);
     try {
-      if (CheckRequest.isMeantBy(event)) {
-        output.write(check(event, log, end.before(RESERVE)));
+      if (OperationRequest.isMeantBy(event)) {
+        output.write(operation(event, log, end.before(RESERVE), context.getInvokedFunctionArn()));
       } else {
         step(event, log, end.before(RESERVE));
       }
     } catch (RotationFailure failure) {
       throw log.failed(failure);
     } catch (RuntimeException bug) {
-      throw log.failed(internal(bug));
+      throw log.failed(Unexpected.failure(bug));
     } finally {
       watchdog.stop();
     }
@@ -113,15 +116,21 @@ public final class RotationHandler implements RequestStreamHandler {
                 }));
   }
 
-  private byte[] check(String event, StepLog log, Deadline deadline) {
-    log.operation(CheckRequest.OPERATION);
-    CheckRequest request = CheckRequest.from(event);
+  private byte[] operation(String event, StepLog log, Deadline deadline, String functionArn) {
+    log.operation(OperationRequest.nameIn(event));
+    OperationRequest request = OperationRequest.from(event);
     log.about(request);
+    return request instanceof RollbackRequest rollback
+        ? rollBack(rollback, log, deadline, functionArn)
+        : check((CheckRequest) request, log, deadline);
+  }
+
+  private byte[] check(CheckRequest request, StepLog log, Deadline deadline) {
     CheckResult result =
         new SecretCheck(
                 new SecretStore(secretsManager, deadline),
                 database.within(deadline),
-                rds,
+                rds.within(deadline),
                 config.defaults(),
                 new Retries(deadline, random, pause))
             .check(request, log::by);
@@ -129,22 +138,31 @@ public final class RotationHandler implements RequestStreamHandler {
     return result.toJson();
   }
 
+  private byte[] rollBack(
+      RollbackRequest request, StepLog log, Deadline deadline, String functionArn) {
+    RollbackResult result =
+        new Retries(deadline, random, pause)
+            .run(
+                attempt -> {
+                  log.attempt(attempt);
+                  return new SecretRollback(
+                          new SecretStore(secretsManager, deadline),
+                          database.within(deadline),
+                          rds,
+                          config.defaults(),
+                          functionArn)
+                      .rollBack(request, log::by);
+                });
+    log.rolledBack(result);
+    return result.toJson();
+  }
+
   private SecretRotation rotation(Deadline deadline) {
     return new SecretRotation(
         new SecretStore(secretsManager, deadline),
         database.within(deadline),
-        rds,
+        rds.within(deadline),
         config.defaults(),
         random);
-  }
-
-  /** Where it happened, without its text, which may quote anything. */
-  private static RotationFailure internal(RuntimeException bug) {
-    return new RotationFailure(
-        FailureKind.INTERNAL,
-        "unexpected %s at %s"
-            .formatted(
-                bug.getClass().getName(),
-                Arrays.stream(bug.getStackTrace()).findFirst().orElse(null)));
   }
 }

@@ -5,9 +5,10 @@ import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import io.github.rotatedrds.handler.rotation.CheckRequest;
 import io.github.rotatedrds.handler.rotation.CheckResult;
+import io.github.rotatedrds.handler.rotation.OperationRequest;
+import io.github.rotatedrds.handler.rotation.RollbackResult;
 import io.github.rotatedrds.handler.rotation.RotationRequest;
 import io.github.rotatedrds.handler.rotation.StepResult;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,7 @@ final class StepLog {
   private final long startNanos = System.nanoTime();
   private Optional<RotationRequest> request = Optional.empty();
   private Optional<String> operation = Optional.empty();
-  private Optional<CheckRequest> check = Optional.empty();
+  private Optional<OperationRequest> asked = Optional.empty();
   private Optional<RotationScheme> scheme = Optional.empty();
   private int attempt = 1;
   private boolean written;
@@ -50,8 +51,8 @@ final class StepLog {
     this.operation = Optional.of(name);
   }
 
-  synchronized void about(CheckRequest newCheck) {
-    this.check = Optional.of(newCheck);
+  synchronized void about(OperationRequest newOperation) {
+    this.asked = Optional.of(newOperation);
   }
 
   synchronized void by(RotationScheme newScheme) {
@@ -75,6 +76,13 @@ final class StepLog {
     write(line, StepMetrics.check(result.healthy(), result.daysSinceRotation()));
   }
 
+  synchronized void rolledBack(RollbackResult result) {
+    JsonWriter line = startLine("success");
+    line.writeFieldName("versionId").writeValue(result.currentVersion());
+    line.writeFieldName("message").writeValue(result.message());
+    write(line, StepMetrics.none());
+  }
+
   /** Logs the failure; the step itself goes on, so there is nothing to throw. */
   synchronized void overdue(RotationFailure failure) {
     JsonWriter line = startLine("failure");
@@ -87,8 +95,9 @@ final class StepLog {
 
   private StepMetrics metrics() {
     if (operation.isPresent()) {
-      // A wrong event says nothing about the secret.
-      return StepMetrics.check(check.isEmpty(), OptionalLong.empty());
+      // A wrong event says nothing about the secret, nor does a rollback that was refused.
+      boolean ill = asked.filter(CheckRequest.class::isInstance).isPresent();
+      return StepMetrics.check(!ill, OptionalLong.empty());
     }
     return request.isPresent() ? StepMetrics.failed() : StepMetrics.refused();
   }
@@ -96,7 +105,7 @@ final class StepLog {
   /** Logs the failure and gives back the exception for Lambda, which names what was to be done. */
   synchronized RotationFailure failed(RotationFailure failure) {
     overdue(failure);
-    Optional<?> about = request.isPresent() ? request : check;
+    Optional<?> about = request.isPresent() ? request : asked;
     String subject = about.map(s -> s + ": ").orElse("");
     return new RotationFailure(
         failure.reason(),
@@ -113,7 +122,7 @@ final class StepLog {
           line.writeFieldName("versionId").writeValue(r.version());
         });
     operation.ifPresent(name -> line.writeFieldName("operation").writeValue(name));
-    check.ifPresent(c -> line.writeFieldName("secretArn").writeValue(c.secretId()));
+    asked.ifPresent(c -> line.writeFieldName("secretArn").writeValue(c.secretId()));
     line.writeFieldName("function").writeValue(function);
     line.writeFieldName("engine").writeValue(engine.secretNames().get(0));
     scheme.ifPresent(s -> line.writeFieldName("scheme").writeValue(s.value()));
@@ -129,24 +138,6 @@ final class StepLog {
     long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
     line.writeFieldName("milliseconds").writeValue(milliseconds);
     metrics.write(line, System.currentTimeMillis(), milliseconds);
-    logger.accept(
-        ascii(new String(line.writeEndObject().getBytes(), StandardCharsets.UTF_8)) + "\n");
-  }
-
-  /**
-   * Beyond ASCII there are more characters that start lines; in JSON they stand in strings only.
-   */
-  private static String ascii(String json) {
-    StringBuilder line = new StringBuilder(json.length());
-    json.chars()
-        .forEach(
-            c -> {
-              if (c < 0x7f) {
-                line.append((char) c);
-              } else {
-                line.append("\\u%04x".formatted(c));
-              }
-            });
-    return line.toString();
+    logger.accept(AsciiLine.of(line.writeEndObject()));
   }
 }

@@ -70,6 +70,11 @@ record StepMetrics(List<Metric> metrics, long days) {
     return new StepMetrics(List.copyOf(metrics), daysSinceRotation.orElse(0));
   }
 
+  /** An operation that is somebody's own doing. */
+  static StepMetrics none() {
+    return new StepMetrics(List.of());
+  }
+
   void write(JsonWriter line, long timestamp, long milliseconds) {
     if (metrics.isEmpty()) {
       return;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MySql8OverlappingIT implements OverlappingPromises {
+class MySql8OverlappingIT implements OverlappingPromises, RetainedPasswordPromises {
   private TestDatabase database;
 
   @BeforeAll

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
     matches = ".+",
     disabledReason = "no MySQL server given by " + ExternalMySqlServer.URL)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MySqlGivenOverlappingIT implements OverlappingPromises {
+class MySqlGivenOverlappingIT implements OverlappingPromises, RetainedPasswordPromises {
   private TestDatabase database;
 
   @BeforeAll

@@ -67,13 +67,7 @@ interface OverlappingPromises {
   default void shouldNotPushOutTheClientsPasswordWhenARotationWasGivenUpF19() throws SQLException {
     RotationBench bench = bench("abandoned");
     run("ALTER USER abandoned PASSWORD HISTORY 5");
-    RotationRun given = bench.driver.rotateUpTo(SECRET, RotationStep.SET_SECRET);
-    String orphan = bench.password("AWSPENDING");
-    bench.secrets.updateSecretVersionStage(
-        r ->
-            r.secretId(SECRET)
-                .versionStage("AWSPENDING")
-                .removeFromVersionId(given.rotation().clientRequestToken()));
+    String orphan = giveUp(bench);
 
     bench.driver.rotateUpTo(SECRET, RotationStep.TEST_SECRET);
 
@@ -81,6 +75,39 @@ interface OverlappingPromises {
     assertThat(database().canLogIn("abandoned", orphan)).isFalse();
     assertThat(database().canLogIn("abandoned", bench.password("AWSPENDING"))).isTrue();
     bench.driver.retry(SECRET).orThrow();
+  }
+
+  /** The server wants to hear the newest password, and no version of the secret holds it. */
+  @Test
+  default void shouldSayHowToGoOnWhenTheServerDemandsAPasswordThatNobodyKnows()
+      throws SQLException {
+    RotationBench bench = bench("demanding");
+    run("ALTER USER demanding PASSWORD REQUIRE CURRENT");
+    giveUp(bench);
+
+    RotationRun run = bench.driver.rotate(SECRET);
+
+    assertThat(run.failure().orElseThrow())
+        .hasMessageContaining("[PRIVILEGE: as administrator run ALTER USER")
+        .hasMessageContaining("PASSWORD REQUIRE CURRENT OPTIONAL");
+    assertThat(bench.log()).contains("CURRENT_REQUIRED");
+    assertThat(database().canLogIn("demanding", OLD)).isTrue();
+    run("ALTER USER demanding PASSWORD REQUIRE CURRENT OPTIONAL");
+    bench.driver.retry(SECRET).orThrow();
+    assertThat(database().canLogIn("demanding", bench.password("AWSCURRENT"))).isTrue();
+    assertThat(database().canLogIn("demanding", OLD)).isTrue();
+  }
+
+  @Test
+  default void shouldKeepTwoPasswordsOfAnAccountThatDemandsTheCurrentOne() throws SQLException {
+    RotationBench bench = bench("strict");
+    run("ALTER USER strict PASSWORD REQUIRE CURRENT");
+
+    bench.driver.rotate(SECRET).orThrow();
+    bench.driver.rotate(SECRET).orThrow();
+
+    assertThat(database().canLogIn("strict", bench.password("AWSCURRENT"))).isTrue();
+    assertThat(database().canLogIn("strict", bench.password("AWSPREVIOUS"))).isTrue();
   }
 
   @Test
@@ -151,6 +178,18 @@ interface OverlappingPromises {
         .contains("overlapping-passwords")
         .doesNotContain(first)
         .doesNotContain(bench.password("AWSCURRENT"));
+  }
+
+  /** Adds a password that no label will hold any more, and tells which. */
+  private static String giveUp(RotationBench bench) {
+    RotationRun given = bench.driver.rotateUpTo(SECRET, RotationStep.SET_SECRET);
+    String orphan = bench.password("AWSPENDING");
+    bench.secrets.updateSecretVersionStage(
+        r ->
+            r.secretId(SECRET)
+                .versionStage("AWSPENDING")
+                .removeFromVersionId(given.rotation().clientRequestToken()));
+    return orphan;
   }
 
   private RotationBench bench(String user) throws SQLException {

@@ -67,7 +67,7 @@ final class RecordingContext implements Context, LambdaLogger {
 
   @Override
   public String getInvokedFunctionArn() {
-    return "arn:aws:lambda:us-east-1:123456789012:function:function";
+    return "arn:aws:lambda:us-east-1:123456789012:function:rotation";
   }
 
   @Override

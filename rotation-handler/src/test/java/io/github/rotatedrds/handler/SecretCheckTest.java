@@ -160,7 +160,8 @@ class SecretCheckTest {
   @Test
   void shouldFailOnAWrongEventWithoutCountingAFailedRotation() {
     assertThatThrownBy(() -> bench.send("{\"Operation\":\"drop\",\"SecretId\":\"a\"}"))
-        .hasMessageStartingWith("the event is wrong: 'Operation' must be check [CONFIG: ");
+        .hasMessageStartingWith(
+            "the event is wrong: 'Operation' must be check or rollback [CONFIG: ");
 
     assertThat(JsonObjects.parse(bench.log()).orElseThrow())
         .containsKeys("operation", "kind", "remedy")

@@ -41,6 +41,11 @@ public record Credentials(
     return new Credentials(engine, host, otherPort.orElse(port), dbname, username, password);
   }
 
+  /** The same with another password. */
+  public Credentials with(Password otherPassword) {
+    return new Credentials(engine, host, port, dbname, username, otherPassword);
+  }
+
   /** The same for another user, whose password this is not. */
   public Credentials as(String otherUsername) {
     return new Credentials(engine, host, port, dbname, otherUsername, password);

@@ -8,14 +8,20 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs constant SQL with bound values; what a caller hands over as SQL must be a constant. */
+/**
+ * Runs constant SQL with bound values; what a caller hands over as SQL must be a constant. The
+ * driver cancels a statement on the server shortly before the connection's network timeout.
+ */
 final class BoundSql {
+
+  private static final int BEFORE_THE_CLIENT_GIVES_UP_MILLIS = 500;
 
   private BoundSql() {}
 
   /** Runs a batch to its end: a driver shows the error of a later statement only when asked. */
   static void run(Connection connection, String sql, String... values) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      limit(connection, statement);
       bind(statement, values);
       boolean rows = statement.execute();
       while (rows || statement.getUpdateCount() != -1) {
@@ -27,6 +33,7 @@ final class BoundSql {
   /** All rows of a query, every column as text. */
   static List<Row> rows(Connection connection, String sql, String... values) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      limit(connection, statement);
       bind(statement, values);
       try (ResultSet results = statement.executeQuery()) {
         return read(results);
@@ -37,7 +44,16 @@ final class BoundSql {
   /** Runs a command that is not prepared, for servers that mind what a prepared one may do. */
   static void command(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
+      limit(connection, statement);
       statement.execute(sql);
+    }
+  }
+
+  /** In whole seconds, of which zero would mean for ever. */
+  private static void limit(Connection connection, Statement statement) throws SQLException {
+    int millis = connection.getNetworkTimeout();
+    if (millis > 0) {
+      statement.setQueryTimeout(Math.max(1, (millis - BEFORE_THE_CLIENT_GIVES_UP_MILLIS) / 1000));
     }
   }
 

@@ -6,7 +6,6 @@ import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
 import io.github.rotatedrds.handler.credentials.UserPair;
-import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,12 +23,12 @@ import java.util.regex.Pattern;
 final class Db2Accounts implements Accounts {
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
-  private final Dialect dialect;
+  private final TimeLimit limit;
   private final Credentials login;
   private final Patience patience;
 
-  Db2Accounts(Dialect dialect, Credentials login, Patience patience) {
-    this.dialect = dialect;
+  Db2Accounts(TimeLimit limit, Credentials login, Patience patience) {
+    this.limit = limit;
     this.login = login;
     this.patience = patience;
   }
@@ -67,7 +66,7 @@ final class Db2Accounts implements Accounts {
       privileges.bringInStep(pair); // A revoke takes a privilege from all columns.
     }
     awaitLogin(alternate, password);
-    patience.until(() -> differences(superuser, pair).isEmpty());
+    patience.until(limit.deadline(), () -> differences(superuser, pair).isEmpty());
   }
 
   @Override
@@ -76,11 +75,9 @@ final class Db2Accounts implements Accounts {
   }
 
   private void awaitLogin(String username, Password password) throws SQLException {
-    Credentials changed =
-        new Credentials(
-            login.engine(), login.host(), login.port(), login.dbname(), username, password);
-    Database database = new Database(dialect, Deadline.none());
-    if (!patience.until(() -> database.accepts(changed))) {
+    Credentials changed = login.as(username).with(password);
+    Database database = new Database(limit.dialect(), limit.deadline());
+    if (!patience.until(limit.deadline(), () -> database.accepts(changed))) {
       throw new RotationFailure(
           AUTH,
           "Amazon's procedure took the new password of user %s, but the database does not accept it yet; a retry goes on from here"
@@ -89,7 +86,7 @@ final class Db2Accounts implements Accounts {
   }
 
   private Connection rdsadmin() throws SQLException {
-    return dialect.connect(login.in(Optional.of("rdsadmin")), LoginTimeouts.longest());
+    return limit.connect(login.in(Optional.of("rdsadmin")));
   }
 
   private String database() {

@@ -3,12 +3,14 @@ package io.github.rotatedrds.handler.database;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
+import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.Reason;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -73,20 +75,27 @@ final class Db2Dialect implements Dialect {
     return driver.connect(url(credentials), properties(credentials, timeouts));
   }
 
+  /** A statement that waits for something else is interrupted by the driver. */
+  @Override
+  public void limitStatements(Connection connection, Duration limit) throws SQLException {
+    BoundSql.command(connection, "SET CURRENT LOCK TIMEOUT " + Math.max(1, limit.toSeconds()));
+  }
+
   @Override
   public boolean usersChangeOwnPasswords() {
     return false;
   }
 
   @Override
-  public void changeOwnPassword(Connection connection, Credentials login, Password password)
+  public void changeOwnPassword(
+      Connection connection, Credentials login, Password password, Deadline deadline)
       throws SQLException {
     throw new SQLFeatureNotSupportedException();
   }
 
   @Override
-  public Accounts accounts(Credentials superuser) {
-    return new Db2Accounts(this, superuser, Patience.ofSeconds());
+  public Accounts accounts(Credentials superuser, Deadline deadline) {
+    return new Db2Accounts(new TimeLimit(this, deadline), superuser, Patience.ofSeconds());
   }
 
   /** Numbers of the SQL messages; -4000 to -4999 are the driver's own. */
@@ -96,6 +105,7 @@ final class Db2Dialect implements Dialect {
         switch (error.getErrorCode()) {
           case -4214 ->
               Reason.WRONG_PASSWORD; // also expired and revoked: the driver has no other code
+          case -911, -913, -952 -> Reason.TOO_SLOW; // lock timeouts, interrupted by the driver
           case -551, -552, -1060 -> Reason.FORBIDDEN; // -1060: no CONNECT
           case -1776 -> Reason.WRITES_FORBIDDEN; // standby
           case -1031, -1013, -30061 -> Reason.NO_SUCH_DATABASE; // no such database

@@ -3,6 +3,7 @@ package io.github.rotatedrds.handler.database;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
+import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.FailureKind;
 import io.github.rotatedrds.handler.failure.Reason;
 import io.github.rotatedrds.handler.failure.RotationFailure;
@@ -54,9 +55,20 @@ interface Dialect {
     return true;
   }
 
-  /** Changes the password of the user that is logged in. */
-  void changeOwnPassword(Connection connection, Credentials login, Password password)
+  /**
+   * Changes the password of the user that is logged in.
+   *
+   * @param deadline for a second connection, if one is needed
+   */
+  void changeOwnPassword(
+      Connection connection, Credentials login, Password password, Deadline deadline)
       throws SQLException;
+
+  /**
+   * Makes every password of the user that is logged in invalid but the one of the login, where
+   * users can have two: what {@link #changeOwnPassword} left undone when it died.
+   */
+  default void endOtherPasswords(Connection connection, Credentials login) throws SQLException {}
 
   /**
    * Adds a password for the user that is logged in and keeps the newest one valid; only where users
@@ -80,8 +92,9 @@ interface Dialect {
    * What a superuser does with this engine's accounts.
    *
    * @param superuser who is logged in, for engines that need a second connection
+   * @param deadline when everything that is done with them must have ended
    */
-  Accounts accounts(Credentials superuser);
+  Accounts accounts(Credentials superuser, Deadline deadline);
 
   /** How a superuser creates a user and grants it what it needs. */
   default Provisioner provisioner() {

@@ -15,15 +15,16 @@ import java.util.stream.Collectors;
 /** Brings each grant to the database in which it is made. */
 final class GrantPlaces {
   private final Dialect dialect;
+  private final TimeLimit limit;
   private final Connection connection;
   private final Credentials login;
-  private final LoginTimeouts timeouts;
 
-  GrantPlaces(Dialect dialect, Connection connection, Credentials login, LoginTimeouts timeouts) {
-    this.dialect = dialect;
+  /** The connection is limited already; others that are opened are limited in the same way. */
+  GrantPlaces(TimeLimit limit, Connection connection, Credentials login) {
+    this.dialect = limit.dialect();
+    this.limit = limit;
     this.connection = connection;
     this.login = login;
-    this.timeouts = timeouts;
   }
 
   /** Makes the grants and gives back what could not be granted. */
@@ -48,7 +49,7 @@ final class GrantPlaces {
 
   private List<String> makeIn(String place, String username, List<ProvisionedGrant> grants)
       throws SQLException {
-    try (Connection other = dialect.connect(login.in(Optional.of(place)), timeouts)) {
+    try (Connection other = limit.connect(login.in(Optional.of(place)))) {
       return dialect.provisioner().grant(other, username, grants);
     } catch (SQLException e) {
       if (dialect.reasonOf(e).equals(Optional.of(Reason.NO_SUCH_DATABASE))) {

@@ -18,11 +18,6 @@ record LoginTimeouts(Duration connect, Duration answer) {
   /** Below this no login is begun: drivers count in whole seconds. */
   static final Duration LEAST = SHORTEST.multipliedBy(2);
 
-  /** For the second connection of a step, whose first one has kept to the deadline. */
-  static LoginTimeouts longest() {
-    return new LoginTimeouts(LONGEST_CONNECT, LONGEST_ANSWER);
-  }
-
   static LoginTimeouts within(Deadline deadline) {
     Duration remaining = deadline.remaining();
     return new LoginTimeouts(

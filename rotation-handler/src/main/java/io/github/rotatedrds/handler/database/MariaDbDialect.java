@@ -3,6 +3,7 @@ package io.github.rotatedrds.handler.database;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
+import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.Reason;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -64,7 +65,8 @@ final class MariaDbDialect implements Dialect {
    * check it, refuse the hash without changing anything; only they get the password itself.
    */
   @Override
-  public void changeOwnPassword(Connection connection, Credentials login, Password password)
+  public void changeOwnPassword(
+      Connection connection, Credentials login, Password password, Deadline deadline)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement("SET PASSWORD = ?")) {
       statement.setString(1, NativePasswordHash.of(password));
@@ -85,7 +87,7 @@ final class MariaDbDialect implements Dialect {
   }
 
   @Override
-  public Accounts accounts(Credentials superuser) {
+  public Accounts accounts(Credentials superuser, Deadline deadline) {
     return accounts;
   }
 

@@ -3,6 +3,7 @@ package io.github.rotatedrds.handler.database;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
+import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.Reason;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -71,9 +72,33 @@ final class MySqlDialect implements Dialect {
   }
 
   @Override
-  public void changeOwnPassword(Connection connection, Credentials login, Password password)
+  public void changeOwnPassword(
+      Connection connection, Credentials login, Password password, Deadline deadline)
       throws SQLException {
-    MySqlPasswords.change(connection, login, password);
+    try {
+      MySqlPasswords.change(connection, login, password);
+    } catch (SQLException refused) {
+      if (!MySqlPasswords.isUsedBefore(refused) || !finishChange(login.with(password), deadline)) {
+        throw refused;
+      }
+    }
+  }
+
+  /** When a change died, a retained password goes on logging in beside the one that is set. */
+  private boolean finishChange(Credentials changed, Deadline deadline) {
+    Optional<Session> opened = new Database(this, deadline).logIn(changed);
+    opened.ifPresent(
+        session -> {
+          try (session) {
+            session.endOtherPasswords();
+          }
+        });
+    return opened.isPresent();
+  }
+
+  @Override
+  public void endOtherPasswords(Connection connection, Credentials login) throws SQLException {
+    MySqlPasswords.endOthers(connection, login);
   }
 
   @Override
@@ -89,7 +114,7 @@ final class MySqlDialect implements Dialect {
   }
 
   @Override
-  public Accounts accounts(Credentials superuser) {
+  public Accounts accounts(Credentials superuser, Deadline deadline) {
     return accounts;
   }
 

@@ -20,6 +20,7 @@ final class MySqlErrors {
           case 1129 -> Reason.HOST_BLOCKED; // ER_HOST_IS_BLOCKED
           case 1819 -> Reason.PASSWORD_REFUSED; // ER_NOT_VALID_PASSWORD
           case 3638 -> Reason.PASSWORD_REUSED; // ER_CREDENTIALS_CONTRADICT_TO_HISTORY
+          case 3891, 3892, 13225, 13226 -> Reason.CURRENT_REQUIRED; // See MySqlPasswords.
           case 1142, 1227, 1410 -> Reason.FORBIDDEN;
           case 1044 -> Reason.DATABASE_FORBIDDEN; // ER_DBACCESS_DENIED_ERROR
           case 1049 -> Reason.NO_SUCH_DATABASE; // ER_BAD_DB_ERROR

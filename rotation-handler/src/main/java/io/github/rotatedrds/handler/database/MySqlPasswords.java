@@ -17,12 +17,18 @@ import java.util.Set;
 final class MySqlPasswords {
   private static final int ACCESS_DENIED = 1227;
 
+  /** ER_CREDENTIALS_CONTRADICT_TO_HISTORY. */
+  private static final int USED_BEFORE = 3638;
+
+  /** ER_NOT_VALID_PASSWORD: the server's policy has changed since. */
+  private static final int REFUSED = 1819;
+
   /**
    * ER_INCORRECT_CURRENT_PASSWORD, today's number and that of the first versions of 8.0. A server
    * that keeps a history says ER_CREDENTIALS_CONTRADICT_TO_HISTORY first when the password is set
    * already.
    */
-  private static final Set<Integer> NOT_THE_NEWEST = Set.of(3891, 13225, 3638);
+  private static final Set<Integer> NOT_THE_NEWEST = Set.of(3891, 13225, USED_BEFORE);
 
   /** ER_MISSING_CURRENT_PASSWORD: the account is set to PASSWORD REQUIRE CURRENT. */
   private static final Set<Integer> CURRENT_REQUIRED = Set.of(3892, 13226);
@@ -33,6 +39,28 @@ final class MySqlPasswords {
   static void change(Connection connection, Credentials login, Password password)
       throws SQLException {
     set(connection, login, password);
+    discardOld(connection);
+  }
+
+  /** Whether the change was refused because the password is, or was, one of the user's. */
+  static boolean isUsedBefore(SQLException refused) {
+    return refused.getErrorCode() == USED_BEFORE;
+  }
+
+  /**
+   * Does what is left to do of a {@link #change} that died: makes every password but the one of the
+   * login invalid. It is set again first, because a retained one logs in as well, and discarding
+   * would then leave a password that nobody knows. A server that refuses to set it again has seen
+   * it before.
+   */
+  static void endOthers(Connection connection, Credentials login) throws SQLException {
+    try {
+      set(connection, login, login.password());
+    } catch (SQLException e) {
+      if (!isUsedBefore(e) && e.getErrorCode() != REFUSED) {
+        throw e;
+      }
+    }
     discardOld(connection);
   }
 

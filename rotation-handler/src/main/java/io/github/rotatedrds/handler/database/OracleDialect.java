@@ -3,6 +3,7 @@ package io.github.rotatedrds.handler.database;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
+import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.Reason;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -88,9 +89,10 @@ final class OracleDialect implements Dialect {
    * finds it accepted; it must not change again, as the profile may refuse to use a password twice.
    */
   @Override
-  public void changeOwnPassword(Connection connection, Credentials login, Password password)
+  public void changeOwnPassword(
+      Connection connection, Credentials login, Password password, Deadline deadline)
       throws SQLException {
-    if (inRollover(connection) && accepts(login, password)) {
+    if (inRollover(connection) && new Database(this, deadline).accepts(login.with(password))) {
       return;
     }
     BoundSql.run(
@@ -104,22 +106,8 @@ final class OracleDialect implements Dialect {
     return BoundSql.rows(connection, ACCOUNT_STATUS).get(0).text(0).contains("IN ROLLOVER");
   }
 
-  private boolean accepts(Credentials login, Password password) throws SQLException {
-    Credentials changed =
-        new Credentials(
-            login.engine(), login.host(), login.port(), login.dbname(), login.username(), password);
-    try (Connection connection = connect(changed, LoginTimeouts.longest())) {
-      return connection != null;
-    } catch (SQLException rejected) {
-      if (reasonOf(rejected).filter(Reason.WRONG_PASSWORD::equals).isEmpty()) {
-        throw rejected;
-      }
-      return false;
-    }
-  }
-
   @Override
-  public Accounts accounts(Credentials superuser) {
+  public Accounts accounts(Credentials superuser, Deadline deadline) {
     return new OracleAccounts();
   }
 
@@ -133,6 +121,7 @@ final class OracleDialect implements Dialect {
           case 28000, 28001 -> Reason.ACCOUNT_LOCKED; // locked, expired
           case 28003 -> Reason.PASSWORD_REFUSED; // verification failed
           case 28007 -> Reason.PASSWORD_REUSED;
+          case 54, 1013, 4021 -> Reason.TOO_SLOW; // busy, cancelled by the driver, lock timeout
           case 1031, 1045, 28221 -> Reason.FORBIDDEN; // 28221: REPLACE not specified
           case 16000 -> Reason.WRITES_FORBIDDEN;
           case 17965, 29024 -> Reason.TLS_FAILED; // another host name, an untrusted certificate

@@ -1,5 +1,6 @@
 package io.github.rotatedrds.handler.database;
 
+import io.github.rotatedrds.handler.deadline.Deadline;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -25,11 +26,14 @@ record Patience(List<Duration> pauses, Sleeper sleeper) {
         pause -> LockSupport.parkNanos(pause.toNanos()));
   }
 
-  /** Whether it happened in time. */
-  boolean until(Condition condition) throws SQLException {
+  /** Whether it happened in time. Does not wait when there is no time to look again afterwards. */
+  boolean until(Deadline deadline, Condition condition) throws SQLException {
     for (Duration pause : pauses) {
       if (condition.holds()) {
         return true;
+      }
+      if (!deadline.leaves(pause.plus(LoginTimeouts.LEAST))) {
+        return false;
       }
       sleeper.sleep(pause);
     }

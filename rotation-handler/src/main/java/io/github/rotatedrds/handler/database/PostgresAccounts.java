@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.postgresql.PGConnection;
 
 /**
  * Accounts of PostgreSQL. The alternate is a member of the base and every session of it acts as the
@@ -46,7 +45,7 @@ final class PostgresAccounts implements Accounts {
     new PostgresStatements(superuser).ignoreSearchPath();
     PostgresAuthority.requireAlterable(superuser, username);
     PostgresAuthority.requireOpen(superuser, username);
-    sendVerifier(superuser, username, password);
+    PostgresPasswords.set(superuser, username, password);
   }
 
   /** One transaction; when it fails, closing the connection undoes all of it. */
@@ -67,7 +66,7 @@ final class PostgresAccounts implements Accounts {
       statements.attempt(difference.remedy());
     }
     statements.comment(pair.alternate(), MARK + mark);
-    sendVerifier(superuser, pair.alternate(), password);
+    PostgresPasswords.set(superuser, pair.alternate(), password);
     superuser.commit();
     superuser.setAutoCommit(true);
   }
@@ -94,13 +93,5 @@ final class PostgresAccounts implements Accounts {
   private static String version(Connection superuser) throws SQLException {
     DatabaseMetaData server = superuser.getMetaData();
     return server.getDatabaseMajorVersion() + "." + server.getDatabaseMinorVersion();
-  }
-
-  /** The driver makes the verifier; the password itself is in no statement. */
-  private static void sendVerifier(Connection superuser, String username, Password password)
-      throws SQLException {
-    superuser
-        .unwrap(PGConnection.class)
-        .alterUserPassword(username, password.revealCharacters(), null);
   }
 }

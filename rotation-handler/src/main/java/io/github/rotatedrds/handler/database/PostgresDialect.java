@@ -3,6 +3,7 @@ package io.github.rotatedrds.handler.database;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
+import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.Reason;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
-import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
 
 /** PostgreSQL and Aurora PostgreSQL, by pgjdbc. */
@@ -69,20 +69,15 @@ final class PostgresDialect implements Dialect {
     }
   }
 
-  /**
-   * The driver makes the verifier, in the form the server's {@code password_encryption} asks for,
-   * so that the password itself is in no statement and no server log.
-   */
   @Override
-  public void changeOwnPassword(Connection connection, Credentials login, Password password)
+  public void changeOwnPassword(
+      Connection connection, Credentials login, Password password, Deadline deadline)
       throws SQLException {
-    connection
-        .unwrap(PGConnection.class)
-        .alterUserPassword(login.username(), password.revealCharacters(), null);
+    PostgresPasswords.set(connection, login.username(), password);
   }
 
   @Override
-  public Accounts accounts(Credentials superuser) {
+  public Accounts accounts(Credentials superuser, Deadline deadline) {
     return accounts;
   }
 

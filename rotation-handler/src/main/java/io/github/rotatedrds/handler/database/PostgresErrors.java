@@ -18,7 +18,7 @@ final class PostgresErrors {
           case "28000" -> Reason.LOGIN_FORBIDDEN;
           case "42501" -> Reason.FORBIDDEN;
           case "25006" -> Reason.WRITES_FORBIDDEN;
-          case "22023" -> Reason.PASSWORD_REFUSED; // passwordcheck and its like.
+          case "22023" -> Reason.INVALID_SETTING; // Of passwords: PostgresPasswords.
           case "3D000" -> Reason.NO_SUCH_DATABASE;
           case "55000" -> Reason.DATABASE_CLOSED;
           case "53300" -> Reason.TOO_MANY_CONNECTIONS;

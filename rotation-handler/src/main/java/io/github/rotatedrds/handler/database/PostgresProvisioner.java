@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.postgresql.PGConnection;
 
 /** Provisions users of PostgreSQL. The server itself quotes every name, by its function format. */
 final class PostgresProvisioner implements Provisioner {
@@ -39,15 +38,13 @@ final class PostgresProvisioner implements Provisioner {
     }
   }
 
-  /** One transaction. The driver makes the verifier; the password itself is in no statement. */
+  /** One transaction. */
   @Override
   public void create(Connection superuser, String username, Password password, String mark)
       throws SQLException {
     superuser.setAutoCommit(false);
     GrantSql.run(superuser, createStatements(superuser, username, mark));
-    superuser
-        .unwrap(PGConnection.class)
-        .alterUserPassword(username, password.revealCharacters(), null);
+    PostgresPasswords.set(superuser, username, password);
     superuser.commit();
     superuser.setAutoCommit(true);
   }

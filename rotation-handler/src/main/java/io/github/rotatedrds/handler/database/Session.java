@@ -10,7 +10,6 @@ import io.github.rotatedrds.handler.failure.Reason;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -18,9 +17,6 @@ import java.util.stream.Collectors;
 /** One open connection and whose it is. */
 public final class Session implements AutoCloseable {
   private static final int MISSING_SHOWN = 5;
-  private static final Duration LEAST_FOR_A_STATEMENT = Duration.ofSeconds(1);
-  private static final Duration FOR_ENDING_IT = LoginTimeouts.LEAST;
-  private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(60);
 
   private final Dialect dialect;
   private final Connection connection;
@@ -42,9 +38,23 @@ public final class Session implements AutoCloseable {
    */
   public void changePassword(Password password) {
     try {
-      dialect.changeOwnPassword(limited(), login, password);
+      dialect.changeOwnPassword(limited(), login, password, deadline);
     } catch (SQLException e) {
       throw failed("changing the password", e);
+    }
+  }
+
+  /**
+   * Makes every password of the user that is logged in invalid but the one of this login, where
+   * users can have two.
+   *
+   * @throws RotationFailure when the database refuses, or its answer was lost
+   */
+  public void endOtherPasswords() {
+    try {
+      dialect.endOtherPasswords(limited(), login);
+    } catch (SQLException e) {
+      throw failed("ending older passwords", e);
     }
   }
 
@@ -78,7 +88,7 @@ public final class Session implements AutoCloseable {
    */
   public AccountState accountState(String username, String mark) {
     try {
-      return dialect.accounts(login).state(limited(), username, mark);
+      return dialect.accounts(login, deadline).state(limited(), username, mark);
     } catch (SQLException e) {
       throw failed("looking up user " + username, e);
     }
@@ -87,7 +97,7 @@ public final class Session implements AutoCloseable {
   /** Sets another user's password; done as superuser, in force at once. */
   public void setPassword(String username, Password password) {
     try {
-      dialect.accounts(login).setPassword(limited(), username, password);
+      dialect.accounts(login, deadline).setPassword(limited(), username, password);
     } catch (SQLException e) {
       throw failed("setting the password of " + username, e);
     }
@@ -101,8 +111,8 @@ public final class Session implements AutoCloseable {
    */
   public void bringInStep(UserPair pair, Password password, String mark) {
     try {
-      dialect.accounts(login).bringInStep(limited(), pair, password, mark);
-      List<String> differences = dialect.accounts(login).differences(connection, pair);
+      dialect.accounts(login, deadline).bringInStep(limited(), pair, password, mark);
+      List<String> differences = dialect.accounts(login, deadline).differences(connection, pair);
       if (!differences.isEmpty()) {
         throw new RotationFailure(
             FailureKind.PRIVILEGE,
@@ -121,20 +131,15 @@ public final class Session implements AutoCloseable {
    */
   public List<String> differences(UserPair pair) {
     try {
-      return dialect.accounts(login).differences(limited(), pair);
+      return dialect.accounts(login, deadline).differences(limited(), pair);
     } catch (SQLException e) {
       throw failed("comparing %s with %s".formatted(pair.alternate(), pair.base()), e);
     }
   }
 
-  /** The connection, on which server and client give up before the deadline, the server first. */
+  /** The connection, on which server and client give up before the deadline. */
   private Connection limited() throws SQLException {
-    if (!deadline.leaves(LEAST_FOR_A_STATEMENT.plus(FOR_ENDING_IT))) {
-      throw new RotationFailure(Reason.OUT_OF_TIME, "no time is left for " + login.login());
-    }
-    Duration limit = deadline.before(FOR_ENDING_IT).atMost(LONGEST_STATEMENT);
-    connection.setNetworkTimeout(Runnable::run, (int) limit.toMillis());
-    dialect.limitStatements(connection, limit.minus(LEAST_FOR_A_STATEMENT.dividedBy(2)));
+    new TimeLimit(dialect, deadline).set(connection, login);
     serverThread = dialect.serverThread(connection);
     return connection;
   }
@@ -193,7 +198,7 @@ public final class Session implements AutoCloseable {
   public void grant(String username, Provisioning provisioning) {
     try {
       List<String> missing =
-          new GrantPlaces(dialect, limited(), login, LoginTimeouts.within(deadline))
+          new GrantPlaces(new TimeLimit(dialect, deadline), limited(), login)
               .make(username, provisioning.grants());
       if (!missing.isEmpty()) {
         throw new RotationFailure(

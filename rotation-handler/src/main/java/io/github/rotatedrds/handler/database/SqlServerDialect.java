@@ -3,11 +3,13 @@ package io.github.rotatedrds.handler.database;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
+import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.Reason;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -82,14 +84,24 @@ final class SqlServerDialect implements Dialect {
     return properties;
   }
 
+  /**
+   * A setting of a prepared statement would end with it. A statement that waits for something else
+   * is cancelled by the driver.
+   */
   @Override
-  public void changeOwnPassword(Connection connection, Credentials login, Password password)
+  public void limitStatements(Connection connection, Duration limit) throws SQLException {
+    BoundSql.command(connection, "SET LOCK_TIMEOUT " + limit.toMillis());
+  }
+
+  @Override
+  public void changeOwnPassword(
+      Connection connection, Credentials login, Password password, Deadline deadline)
       throws SQLException {
     BoundSql.run(connection, CHANGE_OWN_PASSWORD, password.reveal(), login.password().reveal());
   }
 
   @Override
-  public Accounts accounts(Credentials superuser) {
+  public Accounts accounts(Credentials superuser, Deadline deadline) {
     return new SqlServerAccounts();
   }
 
@@ -104,6 +116,7 @@ final class SqlServerDialect implements Dialect {
           case 15114, 15116, 15117, 15118, 15119 ->
               Reason.PASSWORD_REFUSED; // too recent, short, long, simple, filtered
           case 15115 -> Reason.PASSWORD_REUSED;
+          case 1222 -> Reason.TOO_SLOW; // lock request time out
           case 229, 262, 297, 300, 15151, 15247 -> Reason.FORBIDDEN;
           case 976, 978, 983, 3906, 3908 -> Reason.WRITES_FORBIDDEN; // replicas, failing over
           case 911, 4060, 15023 ->

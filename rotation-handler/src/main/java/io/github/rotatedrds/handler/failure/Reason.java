@@ -27,6 +27,10 @@ public enum Reason {
       CONFIG,
       "the database takes no connections",
       "correct 'dbname' in the secret or let the database take connections, then rotate again"),
+  INVALID_SETTING(
+      CONFIG,
+      "the database rejects the value of a setting",
+      "correct the setting that the database's log names, of the user (ALTER ROLE … SET), the database or the server, then rotate again"),
   LOGIN_METHOD(
       CONFIG,
       "the user does not log in by a password of a kind that the driver knows",
@@ -138,6 +142,10 @@ public enum Reason {
       "the database's policy rejects the new password as used before",
       "rotate again; the next password is another one"),
   FORBIDDEN(PRIVILEGE, "the user lacks a privilege", PRIVILEGE.remedy()),
+  CURRENT_REQUIRED(
+      PRIVILEGE,
+      "the account may be changed only with its newest password, and that is not the one that logged in",
+      "as administrator run ALTER USER … PASSWORD REQUIRE CURRENT OPTIONAL for this user, then rotate again"),
   OUT_OF_STEP(
       PRIVILEGE,
       "the alternate and its base differ",

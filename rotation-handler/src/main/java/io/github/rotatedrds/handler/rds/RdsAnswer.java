@@ -1,5 +1,7 @@
 package io.github.rotatedrds.handler.rds;
 
+import io.github.rotatedrds.handler.api.ApiAnswer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.w3c.dom.Element;
 
@@ -12,6 +14,11 @@ import org.w3c.dom.Element;
 record RdsAnswer(int status, Optional<Element> body) {
   private static final int OK = 200;
   private static final int SERVER_ERROR = 500;
+
+  static RdsAnswer of(ApiAnswer answer) {
+    return new RdsAnswer(
+        answer.status(), Xml.parse(answer.body().getBytes(StandardCharsets.UTF_8)));
+  }
 
   boolean isSuccess() {
     return status == OK && body.isPresent();

@@ -3,6 +3,7 @@ package io.github.rotatedrds.handler.rds;
 import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
 import static io.github.rotatedrds.handler.failure.FailureKind.RDS_API;
 
+import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,10 +24,21 @@ public final class RdsApi {
           "([a-z0-9-]{1,63})\\.(cluster-)?[a-z0-9-]+\\.[a-z0-9-]+\\.rds\\.amazonaws\\.com(\\.cn)?");
 
   private final RdsQuery query;
+  private final Deadline deadline;
 
   /** Calls what the endpoint says. */
   public RdsApi(RdsQuery query) {
+    this(query, Deadline.none());
+  }
+
+  private RdsApi(RdsQuery query, Deadline deadline) {
     this.query = query;
+    this.deadline = deadline;
+  }
+
+  /** The same API; calls must end before the deadline. */
+  public RdsApi within(Deadline newDeadline) {
+    return new RdsApi(query, newDeadline);
   }
 
   /**
@@ -63,10 +75,10 @@ public final class RdsApi {
   private Optional<RdsServer> describe(boolean cluster, String identifier) {
     return cluster
         ? query
-            .call("DescribeDBClusters", "DBClusterIdentifier", identifier)
+            .call("DescribeDBClusters", "DBClusterIdentifier", identifier, deadline)
             .map(ServerReader::cluster)
         : query
-            .call("DescribeDBInstances", "DBInstanceIdentifier", identifier)
+            .call("DescribeDBInstances", "DBInstanceIdentifier", identifier, deadline)
             .map(ServerReader::instance);
   }
 }

@@ -1,7 +1,12 @@
 package io.github.rotatedrds.handler.rds;
 
 import static io.github.rotatedrds.handler.failure.FailureKind.RDS_API;
+import static io.github.rotatedrds.handler.failure.Reason.OUT_OF_TIME;
 
+import io.github.rotatedrds.handler.api.ApiEndpoint;
+import io.github.rotatedrds.handler.api.ApiRequest;
+import io.github.rotatedrds.handler.api.SignedPost;
+import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,7 +29,10 @@ public final class RdsQuery {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
 
-  private final RdsEndpoint endpoint;
+  /** Less time than this is not worth a call. */
+  private static final Duration LEAST = Duration.ofSeconds(1);
+
+  private final ApiEndpoint endpoint;
   private final Supplier<? extends AwsCredentialsIdentity> signer;
 
   /**
@@ -32,21 +40,26 @@ public final class RdsQuery {
    *
    * @param signer whose calls they are; asked for each
    */
-  public RdsQuery(RdsEndpoint endpoint, Supplier<? extends AwsCredentialsIdentity> signer) {
+  public RdsQuery(ApiEndpoint endpoint, Supplier<? extends AwsCredentialsIdentity> signer) {
     this.endpoint = endpoint;
     this.signer = signer;
   }
 
   /**
-   * Makes a call with one parameter.
+   * Makes a call with one parameter, twice if need be, all of it before the deadline.
    *
    * @return the answer's root element, or empty when what is asked for does not exist
-   * @throws RotationFailure RDS_API, when the call is refused or not answered
+   * @throws RotationFailure RDS_API, when the call is refused or not answered; OUT_OF_TIME, when
+   *     there is no time for it
    */
-  Optional<Element> call(String action, String parameter, String value) {
+  Optional<Element> call(String action, String parameter, String value, Deadline deadline) {
+    if (!deadline.leaves(LEAST)) {
+      throw new RotationFailure(OUT_OF_TIME, "no time is left for %s".formatted(action));
+    }
     Map<String, String> fields = Map.of("Action", action, "Version", VERSION, parameter, value);
-    try (SdkHttpClient http = client()) {
-      RdsAnswer answer = answer(http, SignedForm.of(fields, endpoint, signer.get()), TRIES);
+    try {
+      SignedPost post = SignedPost.of(ApiRequest.form(fields), endpoint, signer.get());
+      RdsAnswer answer = answer(post, TRIES, deadline);
       if (answer.isSuccess() || answer.isNotFound()) {
         return answer.body().filter(root -> answer.isSuccess());
       }
@@ -64,23 +77,32 @@ public final class RdsQuery {
     }
   }
 
-  private static RdsAnswer answer(SdkHttpClient http, SignedForm form, int tries)
+  private static RdsAnswer answer(SignedPost post, int tries, Deadline deadline)
       throws IOException {
-    try {
-      RdsAnswer answer = form.post(http);
-      return answer.isTransient() && tries > 1 ? answer(http, form, tries - 1) : answer;
+    boolean last = tries == 1;
+    try (SdkHttpClient http = client(deadline)) {
+      RdsAnswer answer = RdsAnswer.of(post.send(http));
+      return answer.isTransient() && !last && deadline.leaves(LEAST)
+          ? answer(post, tries - 1, deadline)
+          : answer;
     } catch (IOException noAnswer) {
-      if (tries > 1) {
-        return answer(http, form, tries - 1);
+      if (!last && deadline.leaves(LEAST)) {
+        return answer(post, tries - 1, deadline);
       }
       throw noAnswer;
     }
   }
 
-  private static SdkHttpClient client() {
+  /** Connecting and waiting for the answer together fit into the time that is left. */
+  private static SdkHttpClient client(Deadline deadline) {
+    Duration remaining = deadline.remaining();
     return UrlConnectionHttpClient.builder()
-        .connectionTimeout(CONNECT_TIMEOUT)
-        .socketTimeout(ANSWER_TIMEOUT)
+        .connectionTimeout(shorter(remaining.dividedBy(3), CONNECT_TIMEOUT))
+        .socketTimeout(shorter(remaining.dividedBy(2), ANSWER_TIMEOUT))
         .build();
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 }

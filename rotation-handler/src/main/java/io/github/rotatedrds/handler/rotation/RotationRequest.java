@@ -22,7 +22,7 @@ import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 public record RotationRequest(
     RotationStep step, String secretId, String version, String rotationToken) {
   static final Pattern SECRET_ID = Pattern.compile("[A-Za-z0-9/_+=.@:!-]{1,2048}");
-  private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9-]{32,64}");
+  static final Pattern VERSION = Pattern.compile("[A-Za-z0-9-]{32,64}");
   private static final Pattern ROTATION_TOKEN = Pattern.compile("[A-Za-z0-9-]{36,256}");
 
   /**

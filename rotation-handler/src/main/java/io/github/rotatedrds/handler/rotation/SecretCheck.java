@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 public final class SecretCheck {
   private final SecretStore secrets;
   private final Database database;
-  private final RdsApi rds;
+  private final Schemes schemes;
   private final RotationDefaults defaults;
   private final Retries retries;
 
@@ -39,7 +39,7 @@ public final class SecretCheck {
       Retries retries) {
     this.secrets = secrets;
     this.database = database;
-    this.rds = rds;
+    this.schemes = new Schemes(secrets, database, rds);
     this.defaults = defaults;
     this.retries = retries;
   }
@@ -108,9 +108,7 @@ public final class SecretCheck {
       SecretDocument document,
       Credentials current,
       Findings findings) {
-    Superuser superuser =
-        new Superuser(
-            new SuperuserSecret(secrets, rds, settings.superuserArn(), settings.port()), database);
+    Superuser superuser = schemes.superuser(settings);
     if (settings.scheme() == RotationScheme.ALTERNATING_USERS) {
       Scheme scheme = new AlternatingUsers(database, superuser);
       findings

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 public final class SecretRotation {
   private final SecretStore secrets;
   private final Database database;
-  private final RdsApi rds;
+  private final Schemes schemes;
   private final RotationDefaults defaults;
   private final SecureRandom random;
 
@@ -41,7 +41,7 @@ public final class SecretRotation {
       SecureRandom random) {
     this.secrets = secrets;
     this.database = database;
-    this.rds = rds;
+    this.schemes = new Schemes(secrets, database, rds);
     this.defaults = defaults;
     this.random = random;
   }
@@ -73,7 +73,8 @@ public final class SecretRotation {
     Credentials current = credentials(document, CURRENT, request, settings);
     String next =
         document.with(
-            scheme(settings).nextUsername(current), settings.passwords().generate(random));
+            schemes.provisioned(settings).nextUsername(current),
+            settings.passwords().generate(random));
     boolean created =
         secrets.putPending(request.secretId(), request.version(), request.rotationToken(), next);
     return created ? "stored a new password as AWSPENDING" : "AWSPENDING has its password already";
@@ -90,7 +91,7 @@ public final class SecretRotation {
             current,
             document,
             () -> previous(secrets, request.secretId(), settings.port()));
-    String done = setOrRelease(scheme(settings), versions, stages, request);
+    String done = setOrRelease(schemes.provisioned(settings), versions, stages, request);
     if (settings.promotion() == Promotion.AT_FINISH) {
       return StepResult.of(done);
     }
@@ -145,25 +146,6 @@ public final class SecretRotation {
           stages.diagnosis(request.version(), secrets.pendingSince(stages))
               + (request.step().comesAfterSet() ? stages.orphanHint(request.version()) : ""));
     }
-  }
-
-  private Scheme scheme(SecretSettings settings) {
-    Superuser superuser =
-        new Superuser(
-            new SuperuserSecret(secrets, rds, settings.superuserArn(), settings.port()), database);
-    Scheme scheme =
-        switch (settings.scheme()) {
-          case SINGLE_USER ->
-              database.usersChangeOwnPasswords()
-                  ? new SingleUser(database)
-                  : new SingleUserBySuperuser(database, superuser);
-          case ALTERNATING_USERS -> new AlternatingUsers(database, superuser);
-          case OVERLAPPING_PASSWORDS -> new OverlappingPasswords(database);
-        };
-    return settings
-        .provisioning()
-        .<Scheme>map(p -> new Provisioned(scheme, p, database, superuser))
-        .orElse(scheme);
   }
 
   private Credentials pending(RotationRequest request, SecretSettings settings) {

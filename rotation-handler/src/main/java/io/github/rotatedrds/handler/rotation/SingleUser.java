@@ -29,7 +29,7 @@ final class SingleUser implements Scheme {
     if (change(versions.current(), pending)) {
       return "changed the password in the database";
     }
-    if (database.accepts(pending)) {
+    if (finish(pending)) {
       return "the database has the pending password already";
     }
     Optional<Credentials> previous = versions.readPrevious().get().filter(pending::sameLoginAs);
@@ -42,7 +42,7 @@ final class SingleUser implements Scheme {
   static RotationFailure everyPasswordRejected(Credentials pending) {
     return new RotationFailure(
         AUTH,
-        "the database rejects the passwords of AWSCURRENT, AWSPENDING and AWSPREVIOUS for user "
+        "the database rejects the passwords of AWSCURRENT, AWSPREVIOUS and any AWSPENDING for user "
             + pending.username());
   }
 
@@ -53,6 +53,18 @@ final class SingleUser implements Scheme {
     }
     try (Session session = opened.get()) {
       session.changePassword(target.password());
+    }
+    return true;
+  }
+
+  /** A change that died may have left an older password valid. */
+  private boolean finish(Credentials pending) {
+    Optional<Session> opened = database.logIn(pending);
+    if (opened.isEmpty()) {
+      return false;
+    }
+    try (Session session = opened.get()) {
+      session.endOtherPasswords();
     }
     return true;
   }

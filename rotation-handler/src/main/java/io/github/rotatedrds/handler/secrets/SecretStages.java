@@ -3,9 +3,11 @@ package io.github.rotatedrds.handler.secrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What one DescribeSecret tells: which version carries which staging label, and the tags.
@@ -17,13 +19,16 @@ import java.util.Optional;
  * @param tags the secret's tags
  * @param lastRotated when the last rotation succeeded, or the secret was made if none has yet;
  *     empty when the service does not say
+ * @param functionArn the function that rotates the secret, also when rotation is switched off;
+ *     empty when rotation was never configured
  */
 public record SecretStages(
     String secretArn,
     boolean rotationEnabled,
     Map<String, List<String>> labels,
     Map<String, String> tags,
-    Optional<Instant> lastRotated) {
+    Optional<Instant> lastRotated,
+    Optional<String> functionArn) {
 
   /** The label of the version that clients read. */
   public static final String CURRENT = "AWSCURRENT";
@@ -34,12 +39,22 @@ public record SecretStages(
   /** The label of the version that was current before. */
   public static final String PREVIOUS = "AWSPREVIOUS";
 
+  private static final int ARN_PARTS = 7;
+
+  private static final String WITHOUT_CURRENT =
+      "no version has AWSCURRENT, so that clients find no password; give it to the version that logs in with 'aws secretsmanager update-secret-version-stage --secret-id %s --version-stage AWSCURRENT --move-to-version-id VERSION'";
+
   private static final String SWITCHED_OFF =
       "rotation of this secret is switched off; switch it on with 'aws secretsmanager rotate-secret'";
 
   /** Whether this version has been promoted already. */
   public boolean isCurrent(String version) {
     return labels.getOrDefault(version, List.of()).contains(CURRENT);
+  }
+
+  /** Whether this version is being made, or was until it became current. */
+  public boolean isPending(String version) {
+    return labels.getOrDefault(version, List.of()).contains(PENDING);
   }
 
   /** The version that carries this label. */
@@ -52,7 +67,7 @@ public record SecretStages(
 
   /** Whether this version is the one being made, and rotation is on. */
   public boolean allows(String version) {
-    return rotationEnabled && labels.getOrDefault(version, List.of()).contains(PENDING);
+    return rotationEnabled && isPending(version);
   }
 
   /**
@@ -80,14 +95,46 @@ public record SecretStages(
       problems.add(SWITCHED_OFF);
     }
     if (versionWith(CURRENT).isEmpty()) {
-      problems.add(
-          "no version has AWSCURRENT, so that clients find no password; give it to the version that logs in with 'aws secretsmanager update-secret-version-stage --secret-id %s --version-stage AWSCURRENT --move-to-version-id VERSION'"
-              .formatted(secretArn));
+      problems.add(WITHOUT_CURRENT.formatted(secretArn));
     }
     if (versionWith(PENDING).filter(version -> !isCurrent(version)).isPresent()) {
       problems.add(holder(Optional.empty()));
     }
     return List.copyOf(problems);
+  }
+
+  /**
+   * Whether this function rotates the secret.
+   *
+   * @param arn the function's, with or without an alias or a version
+   */
+  public boolean isRotatedBy(String arn) {
+    return functionArn.filter(own -> unqualified(own).equals(unqualified(arn))).isPresent();
+  }
+
+  private static String unqualified(String arn) {
+    return Arrays.stream(arn.split(":")).limit(ARN_PARTS).collect(Collectors.joining(":"));
+  }
+
+  /** Why this version, which is not current, may not become so again; empty when it may. */
+  public Optional<String> obstacleToReturn(String version) {
+    Optional<String> current = versionWith(CURRENT);
+    Optional<String> previous = versionWith(PREVIOUS);
+    if (current.isEmpty()) {
+      return Optional.of(WITHOUT_CURRENT.formatted(secretArn));
+    }
+    if (versionWith(PENDING).filter(pending -> !isCurrent(pending)).isPresent()) {
+      return Optional.of("a rotation is under way: " + holder(Optional.empty()));
+    }
+    if (previous.isEmpty()) {
+      return Optional.of("no version has AWSPREVIOUS, so there is none to go back to");
+    }
+    return previous
+        .filter(id -> !id.equals(version))
+        .map(
+            id ->
+                "only AWSPREVIOUS can become current again, and that is version %s; AWSCURRENT is version %s"
+                    .formatted(id, current.get()));
   }
 
   /** What to do about a password that the database has and no label names. */

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
+import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.secretsmanager.model.SecretVersionsListEntry;
@@ -50,7 +51,8 @@ public final class SecretStore {
         secret.versionIdsToStages(),
         secret.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)),
         Optional.ofNullable(secret.lastRotatedDate())
-            .or(() -> Optional.ofNullable(secret.createdDate())));
+            .or(() -> Optional.ofNullable(secret.createdDate())),
+        Optional.ofNullable(secret.rotationLambdaARN()));
   }
 
   /** Reads the version with this label. One GetSecretValue. */
@@ -69,6 +71,22 @@ public final class SecretStore {
             .overrideConfiguration(limit())
             .build(),
         label);
+  }
+
+  /**
+   * Reads this version, whatever labels it has by now. One GetSecretValue.
+   *
+   * @param label the one that it had when it was chosen, for messages
+   */
+  public SecretDocument readVersion(String secretId, String version, String label) {
+    GetSecretValueRequest request =
+        GetSecretValueRequest.builder()
+            .secretId(secretId)
+            .versionId(version)
+            .overrideConfiguration(limit())
+            .build();
+    return get(request, label)
+        .orElseThrow(() -> new RotationFailure(STAGES, "the version " + version + " has no value"));
   }
 
   /** Reads the version being made. One GetSecretValue. */
@@ -143,6 +161,32 @@ public final class SecretStore {
                         .versionStage(PENDING)
                         .removeFromVersionId(version)
                         .overrideConfiguration(limit())));
+  }
+
+  /**
+   * Starts a rotation, as the schedule would. One RotateSecret.
+   *
+   * @param version id of the version to make; one that exists already starts nothing
+   * @return false when another rotation is not complete yet
+   */
+  public boolean startRotation(String secretId, String version) {
+    try {
+      client.rotateSecret(
+          r ->
+              r.secretId(secretId)
+                  .clientRequestToken(version)
+                  .rotateImmediately(true)
+                  .overrideConfiguration(limit()));
+      return true;
+    } catch (InvalidRequestException refused) {
+      SecretStages stages = describe(secretId);
+      if (stages.versionWith(PENDING).filter(held -> !stages.isCurrent(held)).isPresent()) {
+        return false;
+      }
+      throw ServiceErrors.failure("RotateSecret", refused);
+    } catch (SdkException e) {
+      throw ServiceErrors.failure("RotateSecret", e);
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
+import io.github.rotatedrds.handler.deadline.Deadline;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,11 @@ class Db2ScriptedTest implements ScriptedPromises {
       bench.rotate().orThrow();
 
       assertThat(server.pauses()).containsExactly(Duration.ofSeconds(1));
+      assertThat(bench.jdbc.queryTimeouts()).containsOnly(59);
       assertThat(bench.jdbc.sent())
           .containsExactly(
+              "SET CURRENT LOCK TIMEOUT 59 []",
+              "SET CURRENT LOCK TIMEOUT 59 []",
               "CALL rdsadmin.change_password(?, ?) [app, %s]"
                   .formatted(bench.at("AWSCURRENT").password().reveal()));
     }
@@ -54,7 +58,7 @@ class Db2ScriptedTest implements ScriptedPromises {
   void shouldRefuseANameThatSaysMoreThanAName(String name) throws Exception {
     try (ScriptedDb2 server = new ScriptedDb2(catalogues)) {
       ScriptedBench bench = new ScriptedBench(server, SINGLE_USER);
-      Accounts accounts = server.dialect(bench.jdbc).accounts(bench.superuser());
+      Accounts accounts = server.dialect(bench.jdbc).accounts(bench.superuser(), Deadline.none());
 
       assertThatThrownBy(() -> accounts.setPassword(null, name, Password.of("x")))
           .hasMessageStartingWith("'username' must be a letter followed by letters, digits or _");

@@ -26,6 +26,7 @@ class ErrorKindsTest {
     "SQLSERVER, 3906, READ_ONLY",
     "SQLSERVER, 978, READ_ONLY",
     "SQLSERVER, 4060, CONFIG",
+    "SQLSERVER, 1222, NETWORK",
     "SQLSERVER, 0, ",
     "ORACLE, 1017, AUTH",
     "ORACLE, 28000, LOCKED",
@@ -35,6 +36,9 @@ class ErrorKindsTest {
     "ORACLE, 1031, PRIVILEGE",
     "ORACLE, 28221, PRIVILEGE",
     "ORACLE, 16000, READ_ONLY",
+    "ORACLE, 54, NETWORK",
+    "ORACLE, 1013, NETWORK",
+    "ORACLE, 4021, NETWORK",
     "ORACLE, 12514, ",
     "ORACLE, 12541, ",
     "DB2, -4214, AUTH",
@@ -42,6 +46,9 @@ class ErrorKindsTest {
     "DB2, -552, PRIVILEGE",
     "DB2, -1776, READ_ONLY",
     "DB2, -30061, CONFIG",
+    "DB2, -911, NETWORK",
+    "DB2, -913, NETWORK",
+    "DB2, -952, NETWORK",
     "DB2, -4499, "
   })
   void shouldTellAnErrorByItsNumber(DatabaseEngine engine, int number, FailureKind kind) {

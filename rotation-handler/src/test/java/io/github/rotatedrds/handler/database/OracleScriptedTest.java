@@ -51,6 +51,17 @@ class OracleScriptedTest implements ScriptedPromises {
   }
 
   @Test
+  void shouldLetTheDriverCancelWhatTakesTooLong() throws Exception {
+    try (ScriptedServer server = start()) {
+      ScriptedBench bench = new ScriptedBench(server, ALTERNATING_USERS);
+
+      bench.rotate().orThrow();
+
+      assertThat(bench.jdbc.queryTimeouts()).hasSameSizeAs(bench.jdbc.sent()).containsOnly(59);
+    }
+  }
+
+  @Test
   void shouldKeepTheOldPasswordWorkingWhereTheProfileRollsOver() throws Exception {
     try (ScriptedOracle server = new ScriptedOracle(catalogues, "app")) {
       server.rollOver();

@@ -3,6 +3,7 @@ package io.github.rotatedrds.handler.database;
 import io.github.rotatedrds.contract.PasswordRules;
 import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.contract.SecretTag;
+import io.github.rotatedrds.handler.api.ApiEndpoint;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
 import io.github.rotatedrds.handler.credentials.PasswordPolicy;
@@ -10,7 +11,6 @@ import io.github.rotatedrds.handler.credentials.SecretDocument;
 import io.github.rotatedrds.handler.credentials.UserPair;
 import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.rds.RdsApi;
-import io.github.rotatedrds.handler.rds.RdsEndpoint;
 import io.github.rotatedrds.handler.rds.RdsQuery;
 import io.github.rotatedrds.handler.rotation.RotationDefaults;
 import io.github.rotatedrds.handler.rotation.RotationRequest;
@@ -115,8 +115,9 @@ final class ScriptedBench {
     Dialect dialect = server.dialect(jdbc);
     try (Connection connection =
         jdbc.connect(
-            dialect.url(superuser), dialect.properties(superuser, LoginTimeouts.longest()))) {
-      return dialect.accounts(superuser).differences(connection, pair);
+            dialect.url(superuser),
+            dialect.properties(superuser, LoginTimeouts.within(Deadline.none())))) {
+      return dialect.accounts(superuser, Deadline.none()).differences(connection, pair);
     }
   }
 
@@ -128,7 +129,7 @@ final class ScriptedBench {
   private static RdsApi noRds() {
     return new RdsApi(
         new RdsQuery(
-            new RdsEndpoint("us-east-1", URI.create("http://localhost:1")),
+            new ApiEndpoint("rds", "us-east-1", URI.create("http://localhost:1")),
             () -> AwsBasicCredentials.create("none", "none")));
   }
 

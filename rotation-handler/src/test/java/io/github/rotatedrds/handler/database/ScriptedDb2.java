@@ -69,7 +69,8 @@ final class ScriptedDb2 implements ScriptedServer {
     return new RedirectedDialect(
         new Db2Dialect(Optional.empty()),
         driver,
-        (dialect, superuser) -> new Db2Accounts(dialect, superuser, patience));
+        (dialect, superuser, deadline) ->
+            new Db2Accounts(new TimeLimit(dialect, deadline), superuser, patience));
   }
 
   private void pass(Duration pause) {
@@ -91,16 +92,22 @@ final class ScriptedDb2 implements ScriptedServer {
     return switch (database) {
       case "ORDERS" -> {
         requireConnect(name);
-        yield this::inOrders;
+        yield limited(this::inOrders);
       }
       case "rdsadmin" -> {
         if (!name.equals("admin")) {
           throw new AssertionError(name + " in rdsadmin");
         }
-        yield this::inRdsadmin;
+        yield limited(this::inRdsadmin);
       }
       default -> throw new AssertionError(url);
     };
+  }
+
+  /** As every connection, it takes a limit for waiting. */
+  private static Script limited(Script script) {
+    return (sql, values) ->
+        sql.matches("SET CURRENT LOCK TIMEOUT [1-9][0-9]*") ? null : script.run(sql, values);
   }
 
   private void requireConnect(String name) throws SQLException {

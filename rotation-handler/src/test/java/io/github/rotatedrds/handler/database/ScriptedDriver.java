@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 
 /**
@@ -21,6 +22,7 @@ final class ScriptedDriver implements Driver {
   private final ScriptedServer server;
   private final List<String> sent = new ArrayList<>();
   private final List<Boolean> changes = new ArrayList<>();
+  private final List<Integer> queryTimeouts = new ArrayList<>();
   private int dropAt = -1;
   private boolean afterwards;
 
@@ -33,12 +35,18 @@ final class ScriptedDriver implements Driver {
     return List.copyOf(sent);
   }
 
-  /** For each statement, whether it was other than a query. */
+  /** For each statement, whether it was other than a query or a limit for waiting. */
   List<Boolean> changes() {
     return List.copyOf(changes);
   }
 
+  /** After how many seconds the driver is to cancel each statement that is to be cancelled. */
+  List<Integer> queryTimeouts() {
+    return List.copyOf(queryTimeouts);
+  }
+
   void forget() {
+    queryTimeouts.clear();
     sent.clear();
     changes.clear();
   }
@@ -52,13 +60,18 @@ final class ScriptedDriver implements Driver {
   @Override
   public Connection connect(String url, Properties properties) throws SQLException {
     ScriptedServer.Script script = server.logIn(url, properties);
+    AtomicInteger networkTimeout = new AtomicInteger();
     return proxy(
         Connection.class,
         (self, method, arguments) ->
             switch (method.getName()) {
               case "prepareStatement", "prepareCall" -> statement(script, (String) arguments[0]);
               case "createStatement" -> statement(script, null);
-              case "setNetworkTimeout" -> null; // A script answers at once.
+              case "setNetworkTimeout" -> {
+                networkTimeout.set((int) arguments[1]);
+                yield null;
+              }
+              case "getNetworkTimeout" -> networkTimeout.get();
               case "close" -> {
                 script.end();
                 yield null;
@@ -80,6 +93,10 @@ final class ScriptedDriver implements Driver {
                 values.set((int) arguments[0] - 1, (String) arguments[1]);
                 yield null;
               }
+              case "setQueryTimeout" -> {
+                queryTimeouts.add((int) arguments[0]);
+                yield null;
+              }
               case "registerOutParameter", "close" -> null;
               case "execute" ->
                   run(script, prepared == null ? (String) arguments[0] : prepared, values) != null;
@@ -98,7 +115,7 @@ final class ScriptedDriver implements Driver {
       throw dropped();
     }
     ResultSet rows = script.run(sql, values);
-    changes.add(rows == null);
+    changes.add(rows == null && !sql.matches("SET (CURRENT )?LOCK.TIMEOUT \\d+"));
     if (drop) {
       throw dropped();
     }

@@ -42,9 +42,22 @@ class SqlServerScriptedTest implements ScriptedPromises {
 
       assertThat(bench.jdbc.sent())
           .containsExactly(
+              "SET LOCK_TIMEOUT 59500 []",
               SqlServerDialect.CHANGE_OWN_PASSWORD.strip()
                   + " [%s, %s]"
                       .formatted(bench.at("AWSCURRENT").password().reveal(), ScriptedServer.OLD));
+    }
+  }
+
+  @Test
+  void shouldLetTheServerAndTheDriverGiveUpBeforeTheClient() throws Exception {
+    try (ScriptedServer server = start()) {
+      ScriptedBench bench = new ScriptedBench(server, ALTERNATING_USERS);
+
+      bench.rotate().orThrow();
+
+      assertThat(bench.jdbc.sent().get(0)).isEqualTo("SET LOCK_TIMEOUT 59500 []");
+      assertThat(bench.jdbc.queryTimeouts()).hasSameSizeAs(bench.jdbc.sent()).containsOnly(59);
     }
   }
 

@@ -3,9 +3,16 @@ package io.github.rotatedrds.handler.rds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rotatedrds.handler.api.ApiEndpoint;
+import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.FailureKind;
+import io.github.rotatedrds.handler.failure.Reason;
 import io.github.rotatedrds.handler.failure.RotationFailure;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +139,31 @@ class RdsApiTest {
   }
 
   @Test
+  void shouldGiveUpBeforeTheDeadlineWhenNobodyAnswers() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Deadline deadline = Deadline.in(Duration.ofSeconds(3));
+      RdsApi hanging =
+          api(URI.create("http://localhost:" + silent.getLocalPort())).within(deadline);
+
+      assertThatThrownBy(() -> hanging.serverAt("orders." + SUFFIX))
+          .isInstanceOfSatisfying(RotationFailure.class, this::isOfTheApi)
+          .hasMessageContaining("got no answer from localhost");
+      assertThat(deadline.leaves(Duration.ofMillis(100))).isTrue();
+    }
+  }
+
+  @Test
+  void shouldNotBeginACallWithoutTime() {
+    RdsApi late = rds.within(Deadline.in(Duration.ofMillis(900)));
+
+    assertThatThrownBy(() -> late.serverAt("orders." + SUFFIX))
+        .isInstanceOfSatisfying(
+            RotationFailure.class,
+            failure -> assertThat(failure.reason()).isEqualTo(Reason.OUT_OF_TIME));
+    assertThat(http.requests()).isEmpty();
+  }
+
+  @Test
   void shouldReadNothingBesideTheAnswer() {
     http.answering(
         "DBInstanceIdentifier=orders",
@@ -166,7 +198,7 @@ class RdsApiTest {
   private static RdsApi api(URI uri) {
     return new RdsApi(
         new RdsQuery(
-            new RdsEndpoint("eu-west-1", uri),
+            new ApiEndpoint("rds", "eu-west-1", uri),
             () -> AwsSessionCredentials.create("test", "test", "token")));
   }
 

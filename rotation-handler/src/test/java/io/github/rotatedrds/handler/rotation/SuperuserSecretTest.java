@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rotatedrds.contract.DatabaseEngine;
+import io.github.rotatedrds.handler.api.ApiEndpoint;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
 import io.github.rotatedrds.handler.credentials.SecretDocument;
@@ -11,7 +12,6 @@ import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import io.github.rotatedrds.handler.rds.ManagedByRds;
 import io.github.rotatedrds.handler.rds.RdsApi;
-import io.github.rotatedrds.handler.rds.RdsEndpoint;
 import io.github.rotatedrds.handler.rds.RdsOnHttp;
 import io.github.rotatedrds.handler.rds.RdsQuery;
 import io.github.rotatedrds.handler.secrets.SecretStore;
@@ -192,7 +192,8 @@ class SuperuserSecretTest {
   private SuperuserSecret superuserSecret(Optional<String> tagged) {
     RdsQuery query =
         new RdsQuery(
-            new RdsEndpoint("eu-west-1", rds.uri()), () -> AwsBasicCredentials.create("a", "b"));
+            new ApiEndpoint("rds", "eu-west-1", rds.uri()),
+            () -> AwsBasicCredentials.create("a", "b"));
     return new SuperuserSecret(
         new SecretStore(client, Deadline.none()), new RdsApi(query), tagged, port);
   }

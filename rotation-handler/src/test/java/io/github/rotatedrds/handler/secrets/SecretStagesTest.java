@@ -90,6 +90,6 @@ class SecretStagesTest {
   }
 
   private static SecretStages stages(boolean enabled, Map<String, List<String>> labels) {
-    return new SecretStages("arn:s", enabled, labels, Map.of(), Optional.empty());
+    return new SecretStages("arn:s", enabled, labels, Map.of(), Optional.empty(), Optional.empty());
   }
 }

@@ -46,15 +46,12 @@ public final class BillingStack extends Stack {
     RotatedRdsSecret.Builder.create(this, "Superuser")
         .database(RotatedDatabase.cluster(database))
         .secret(superuser)
-        .rotationFunction(platform.postgres())
         .build();
     RotatedRdsSecret.Builder.create(this, "Billing")
         .database(RotatedDatabase.cluster(database))
         .username("billing")
-        .encryptionKey(platform.key())
         .scheme(RotationScheme.alternatingUsers(superuser))
         .provision(Provisioning.by(superuser, Grants.readWrite("billing", "public")))
-        .rotationFunction(platform.postgres())
         .build();
   }
 }

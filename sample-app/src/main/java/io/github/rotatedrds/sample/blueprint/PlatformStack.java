@@ -1,9 +1,20 @@
 package io.github.rotatedrds.sample.blueprint;
 
+import static java.time.DayOfWeek.FRIDAY;
+import static java.time.DayOfWeek.MONDAY;
+import static java.time.DayOfWeek.THURSDAY;
+import static java.time.DayOfWeek.TUESDAY;
+import static java.time.DayOfWeek.WEDNESDAY;
+
+import io.github.rotatedrds.RotationDefaults;
 import io.github.rotatedrds.RotationFunction;
+import io.github.rotatedrds.RotationMonitoring;
+import io.github.rotatedrds.RotationRules;
 import io.github.rotatedrds.ServiceEndpoint;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SubnetConfiguration;
@@ -12,20 +23,19 @@ import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
- * What the platform team owns: the network, the key of the passwords and one rotation function for
- * each engine that the organisation uses.
+ * What the platform team owns: the network, the key of the passwords, one rotation function for
+ * each engine that the organisation uses, and what holds for every rotation of the app.
  */
 public final class PlatformStack extends Stack {
 
   private final IVpc vpc;
   private final IKey key;
-  private final RotationFunction postgres;
-  private final RotationFunction mysql;
 
-  /** Defines the resources. */
+  /** Defines the resources, and the defaults of everything that is made in {@code scope} later. */
   public PlatformStack(Construct scope, String id) {
     super(scope, id);
     this.vpc =
@@ -44,8 +54,17 @@ public final class PlatformStack extends Stack {
             .description("Database passwords in Secrets Manager")
             .enableKeyRotation(true)
             .build();
-    this.postgres = rotation("Postgres", DatabaseEngine.POSTGRES);
-    this.mysql = rotation("MySql", DatabaseEngine.MYSQL);
+    RotationDefaults.of(scope)
+        .rotationRules(
+            RotationRules.spread(
+                List.of(MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY), 0, 6, Duration.hours(1)))
+        .encryptionKey(key)
+        .logRetention(RetentionDays.TWO_YEARS)
+        .monitoring(RotationMonitoring.standard().email("databases@example.com"))
+        .tags(Map.of("owner", "platform"))
+        // Made last: the values above are for the functions too.
+        .rotationFunction(rotation("Postgres", DatabaseEngine.POSTGRES))
+        .rotationFunction(rotation("MySql", DatabaseEngine.MYSQL));
   }
 
   private RotationFunction rotation(String id, DatabaseEngine engine) {
@@ -53,7 +72,6 @@ public final class PlatformStack extends Stack {
         .engine(engine)
         .vpc(vpc)
         .secretsManagerEndpoint(ServiceEndpoint.create())
-        .encryptionKeys(List.of(key))
         .build();
   }
 
@@ -70,15 +88,5 @@ public final class PlatformStack extends Stack {
   /** The key of every password. */
   public IKey key() {
     return key;
-  }
-
-  /** What rotates passwords of PostgreSQL. */
-  public RotationFunction postgres() {
-    return postgres;
-  }
-
-  /** What rotates passwords of MySQL. */
-  public RotationFunction mysql() {
-    return mysql;
   }
 }

@@ -41,7 +41,6 @@ public final class ReportsStack extends Stack {
         .database(RotatedDatabase.instance(database))
         .secret(database.getSecret())
         .scheme(RotationScheme.overlappingPasswords())
-        .rotationFunction(platform.mysql())
         .build();
   }
 }

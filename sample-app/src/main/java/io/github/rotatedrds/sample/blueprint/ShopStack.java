@@ -38,7 +38,6 @@ public final class ShopStack extends Stack {
     RotatedRdsSecret.Builder.create(this, "Password")
         .database(RotatedDatabase.instance(database))
         .secret(database.getSecret())
-        .rotationFunction(platform.postgres())
         .build();
   }
 }

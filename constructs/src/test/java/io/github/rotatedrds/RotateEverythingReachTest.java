@@ -1,0 +1,145 @@
+package io.github.rotatedrds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jetbrains.annotations.NotNull;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.IAspect;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Stage;
+import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.rds.DatabaseInstance;
+import software.constructs.Construct;
+import software.constructs.IConstruct;
+
+/** Where it reaches, and that everything else reaches what it adds. */
+class RotateEverythingReachTest {
+
+  private static final String STABILIZATION = "@aws-cdk/core:aspectStabilization";
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void shouldShowWhatItAddsToTagsAndAspects(boolean stabilized) {
+    App app = app(stabilized);
+    Set<String> seen = new HashSet<>();
+    Aspects.of(app).add(new Paths(seen));
+    RotateEverything.in(app);
+    Stack stack = database(app, "Orders");
+    Tags.of(app).add("team", "payments");
+
+    Template template = Template.fromStack(stack);
+
+    assertThat(seen)
+        .contains(
+            "Orders/DatabaseRotation/Schedule",
+            "Orders/DatabaseRotation/Function/Handler/Resource",
+            "Orders/Database/SecurityGroup/from OrdersDatabaseRotationFunctionSecurityGroupAB1FCA22:{IndirectPort}");
+    template.hasResourceProperties(
+        "AWS::Lambda::Function",
+        Map.of("Tags", List.of(Map.of("Key", "team", "Value", "payments"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void shouldFailSynthForAFunctionThatReachesNothing(boolean stabilized) {
+    App app = app(stabilized);
+    RotateEverything.in(app);
+    Stack stack = new Stack(app, "Orders");
+    DatabaseInstance.Builder.create(stack, "Database")
+        .engine(ReviewedApp.POSTGRES)
+        .vpc(Vpc.Builder.create(stack, "Vpc").natGateways(0).build())
+        .vpcSubnets(DatabaseStack.isolated())
+        .build();
+
+    assertThat(Annotated.errors(stack))
+        .singleElement()
+        .asString()
+        .contains("the rotation function cannot reach Secrets Manager");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void shouldReachStagesThatAreThere(boolean stabilized) {
+    App app = app(stabilized);
+    Stage stage = new Stage(app, "Prod");
+    RotateEverything.in(app);
+    Stack stack = database(stage, "Orders");
+
+    app.synth();
+
+    assertThat(RotateEverythingTest.schedules(stack)).containsExactly("DatabaseRotationSchedule");
+  }
+
+  @Test
+  void shouldRefuseAStageThatComesTooLate() {
+    App app = app(false);
+    RotateEverything.in(app);
+    database(new Stage(app, "Prod"), "Orders");
+
+    assertThatThrownBy(app::synth)
+        .hasMessageContaining(
+            "RotateEverything must be called after the stages are made and before they are"
+                + " synthesized, got the stage Prod otherwise; call RotateEverything.in(stage)"
+                + " where that stage is made");
+  }
+
+  @Test
+  void shouldRefuseAStageThatIsSynthesizedAlready() {
+    App app = app(false);
+    Stage stage = new Stage(app, "Prod");
+    database(stage, "Orders");
+    stage.synth();
+    RotateEverything.in(app);
+
+    assertThatThrownBy(app::synth).hasMessageContaining("got the stage Prod otherwise");
+  }
+
+  @Test
+  void shouldTakeStagesThatAreToldThemselves() {
+    App app = app(false);
+    RotateEverything.in(app);
+    Stage stage = new Stage(app, "Prod");
+    RotateEverything.in(stage);
+    Stack stack = database(stage, "Orders");
+
+    app.synth();
+
+    assertThat(RotateEverythingTest.schedules(stack)).containsExactly("DatabaseRotationSchedule");
+  }
+
+  private static App app(boolean stabilized) {
+    return App.Builder.create().context(Map.of(STABILIZATION, stabilized)).build();
+  }
+
+  private static Stack database(Construct scope, String id) {
+    Stack stack = new Stack(scope, id);
+    DatabaseInstance.Builder.create(stack, "Database")
+        .engine(ReviewedApp.POSTGRES)
+        .vpc(Vpc.Builder.create(stack, "Vpc").natGateways(1).build())
+        .build();
+    return stack;
+  }
+
+  /** Collects the paths of resources. */
+  private record Paths(Set<String> seen) implements IAspect {
+
+    @Override
+    public void visit(@NotNull IConstruct node) {
+      if (node instanceof CfnResource) {
+        seen.add(node.getNode().getPath());
+      }
+    }
+  }
+}
