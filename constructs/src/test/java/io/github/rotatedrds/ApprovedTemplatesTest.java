@@ -15,8 +15,9 @@ class ApprovedTemplatesTest {
 
   private static final Path APPROVED = Path.of("src/test/resources/approved");
   private static final String REMEDY =
-      "mvn -pl constructs test -Dtest=ApprovedTemplatesTest -Dapprove=true, then review the change"
-          + " and say it in CHANGELOG.md";
+      "mvn -pl constructs -am package -Dtest=ApprovedTemplatesTest"
+          + " -Dsurefire.failIfNoSpecifiedTests=false -Dapprove=true, then review the change and say"
+          + " it in CHANGELOG.md";
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);

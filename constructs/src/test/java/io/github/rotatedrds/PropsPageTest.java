@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class PropsPageTest {
 
   private static final String COMMAND =
-      "mvn -pl constructs test -Dtest=PropsPageTest -Dapprove=true";
+      "mvn -pl constructs -am package -Dtest=PropsPageTest -Dsurefire.failIfNoSpecifiedTests=false"
+          + " -Dapprove=true";
   private static final String REMEDY = COMMAND + ", which writes it from the Javadoc";
   private static final Pattern README_ROW =
       Pattern.compile("\\| `(\\w+)` \\| (?:\\\\\\||[^|])* \\| (.*)\\|");
@@ -39,10 +40,10 @@ class PropsPageTest {
   @Test
   void shouldHaveEveryPropWithTheDefaultOfItsJavadoc() throws IOException {
     String page =
-        "# Props\n\nWritten from the Javadoc by\n`"
+        "# Props\n\nA default tells what happens when the prop is not set. This page is written from"
+            + " the Javadoc, and the build fails when it says something else:\n\n```\n"
             + COMMAND
-            + "`;\nthe build fails when it says something else. A default tells what happens when the"
-            + " prop is not set.\n"
+            + "\n```\n"
             + CHAPTERS.entrySet().stream()
                 .map(chapter -> chapter(chapter.getKey(), chapter.getValue()))
                 .collect(joining());

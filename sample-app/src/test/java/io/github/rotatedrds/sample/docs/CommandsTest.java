@@ -21,7 +21,7 @@ class CommandsTest {
   private static final Pattern NPX = Pattern.compile("(?<![\\w-])npx ([\\w-]+)");
   private static final Pattern SCRIPT = Pattern.compile("(?<![\\w/])(?:\\.ci|build)/[\\w./-]+");
   private static final Pattern MAIN =
-      Pattern.compile("java [^`]*?(io\\.github\\.rotatedrds\\.[\\w.]+)");
+      Pattern.compile("(?<![\\w.])java [^`;]*?(io\\.github\\.rotatedrds\\.[\\w.]+)");
 
   private final Build build;
   private final String npm;
@@ -51,7 +51,7 @@ class CommandsTest {
             "java -cp … io.github.rotatedrds.Gone cdk.out",
             "```",
             "`mvn -Pgone verify`, `mvn spotless:apply` and `npx gone`, not mvn or `.ci/gone`.",
-            "Or `mvn -Dgone=1 gone:goal`");
+            "Or `mvn -Dgone=1 gone:goal`, `mvn -pl constructs -am test`");
 
     assertThat(problems(new MarkdownPage("wrong.md", Path.of("wrong.md"), lines)))
         .containsExactly(
@@ -62,7 +62,8 @@ class CommandsTest {
             "wrong.md:6: package-lock.json has no command gone",
             "wrong.md:6: there is no .ci/gone",
             "wrong.md:7: this build has no property gone",
-            "wrong.md:7: this build has no goal or option gone:goal");
+            "wrong.md:7: this build has no goal or option gone:goal",
+            "wrong.md:7: the zips are made in phase package, which is later than test");
   }
 
   private List<String> problems(MarkdownPage page) {

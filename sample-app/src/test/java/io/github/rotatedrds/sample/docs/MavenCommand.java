@@ -9,6 +9,7 @@ record MavenCommand(List<String> words, Build build) {
 
   private static final Set<String> PHASES =
       Set.of("clean", "validate", "compile", "test", "package", "verify", "install", "deploy");
+  private static final Set<String> NEEDS_ZIPS = Set.of("constructs", "sample-app");
   private static final Set<String> FLAGS = Set.of("-B", "-q", "-o", "-am", "-e", "-X");
 
   MavenCommand {
@@ -17,6 +18,9 @@ record MavenCommand(List<String> words, Build build) {
 
   List<String> problems() {
     List<String> problems = new ArrayList<>();
+    if (words.contains("test") && words.stream().anyMatch(NEEDS_ZIPS::contains)) {
+      problems.add("the zips are made in phase package, which is later than test");
+    }
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       if (word.equals("-pl")) {
