@@ -146,7 +146,8 @@ final class ScriptedBench {
   private Connection connect() throws SQLException {
     Dialect dialect = server.dialect(jdbc);
     return jdbc.connect(
-        dialect.url(superuser()), dialect.properties(superuser(), LoginTimeouts.within(Deadline.none())));
+        dialect.url(superuser()),
+        dialect.properties(superuser(), LoginTimeouts.within(Deadline.none())));
   }
 
   boolean logsIn(String stage) throws Exception {
