@@ -54,6 +54,16 @@ interface Dialect {
     return true;
   }
 
+  /** Whether a changed password may go on working for a while beside the new one. */
+  default boolean passwordsRollOver() {
+    return false;
+  }
+
+  /** Whether the user that is logged in has such a password now. */
+  default boolean inRollover(Connection connection) throws SQLException {
+    return false;
+  }
+
   /** Changes the password of the user that is logged in. */
   void changeOwnPassword(Connection connection, Credentials login, Password password)
       throws SQLException;

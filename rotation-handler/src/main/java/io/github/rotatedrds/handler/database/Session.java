@@ -71,6 +71,15 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /** Whether an older password of the user that is logged in goes on working for a while. */
+  boolean inRollover() {
+    try {
+      return dialect.inRollover(limited());
+    } catch (SQLException e) {
+      throw failed("looking for a rollover", e);
+    }
+  }
+
   /**
    * What is there under this user name; asked as superuser.
    *

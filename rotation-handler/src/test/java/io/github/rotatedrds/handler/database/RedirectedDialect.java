@@ -44,6 +44,16 @@ record RedirectedDialect(
   }
 
   @Override
+  public boolean passwordsRollOver() {
+    return real.passwordsRollOver();
+  }
+
+  @Override
+  public boolean inRollover(Connection connection) throws SQLException {
+    return real.inRollover(connection);
+  }
+
+  @Override
   public void changeOwnPassword(Connection connection, Credentials login, Password password)
       throws SQLException {
     real.changeOwnPassword(connection, login, password);
