@@ -58,6 +58,7 @@ final class OperationMatrix {
       bench.secrets.forgetCalls();
       CrashPoint.disarm(bench.secrets, proxy);
       operation.ask(bench, previous);
+      proxy.awaitQuiet();
       int calls = bench.secrets.calls().size();
       return scenario.points(calls, proxy.messages());
     }
@@ -91,9 +92,10 @@ final class OperationMatrix {
   }
 
   private RotationBench rotated(FaultProxy proxy) throws SQLException {
-    String user = operation.name().replaceAll("[^a-z]", "_") + tried;
+    String user = operation.name().replaceAll("\\B[a-z]+| ", "") + tried; // Names are limited.
     RotationBench bench = scenario.prepare(user, proxy.port());
     bench.driver.rotate(SECRET).orThrow();
+    proxy.awaitQuiet();
     operation.before(bench);
     return bench;
   }

@@ -84,7 +84,7 @@ public final class Database {
       return false;
     }
     try (Session session = opened.get()) {
-      return session.inRollover();
+      return session.rights().inRollover();
     }
   }
 

@@ -64,6 +64,17 @@ interface Dialect {
     return false;
   }
 
+  /**
+   * Looks whether the user that is logged in may change its password, as far as that can be read.
+   * Changes nothing.
+   *
+   * @throws RotationFailure when it may not, naming what to do
+   */
+  default void requireChangeable(Connection connection, Credentials login) throws SQLException {}
+
+  /** The same for a password that is added beside the newest; only where users can have two. */
+  default void requireAddable(Connection connection, Credentials login) throws SQLException {}
+
   /** Changes the password of the user that is logged in. */
   void changeOwnPassword(Connection connection, Credentials login, Password password)
       throws SQLException;

@@ -69,6 +69,11 @@ final class PostgresDialect implements Dialect {
     }
   }
 
+  @Override
+  public void requireChangeable(Connection connection, Credentials login) throws SQLException {
+    PostgresOwnPassword.requireChangeable(connection, login.username());
+  }
+
   /**
    * The driver makes the verifier, in the form the server's {@code password_encryption} asks for,
    * so that the password itself is in no statement and no server log.

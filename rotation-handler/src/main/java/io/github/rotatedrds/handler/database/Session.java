@@ -71,13 +71,9 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** Whether an older password of the user that is logged in goes on working for a while. */
-  boolean inRollover() {
-    try {
-      return dialect.inRollover(limited());
-    } catch (SQLException e) {
-      throw failed("looking for a rollover", e);
-    }
+  /** What the user that is logged in may do and what its passwords are like. */
+  public Rights rights() {
+    return new Rights(this, dialect, login);
   }
 
   /**
@@ -137,7 +133,7 @@ public final class Session implements AutoCloseable {
   }
 
   /** The connection, on which server and client give up before the deadline, the server first. */
-  private Connection limited() throws SQLException {
+  Connection limited() throws SQLException {
     if (!deadline.leaves(LEAST_FOR_A_STATEMENT.plus(FOR_ENDING_IT))) {
       throw new RotationFailure(Reason.OUT_OF_TIME, "no time is left for " + login.login());
     }
@@ -148,7 +144,7 @@ public final class Session implements AutoCloseable {
     return connection;
   }
 
-  private RotationFailure failed(String doing, SQLException e) {
+  RotationFailure failed(String doing, SQLException e) {
     RotationFailure failure = SqlErrors.failure(doing, login, e, dialect);
     if (failure.reason() == Reason.TOO_SLOW || failure.reason() == Reason.CONNECTION_LOST) {
       serverThread.ifPresent(this::end);
