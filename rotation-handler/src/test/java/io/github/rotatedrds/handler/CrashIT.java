@@ -4,6 +4,7 @@ import static io.github.rotatedrds.contract.RotationScheme.OVERLAPPING_PASSWORDS
 import static io.github.rotatedrds.contract.RotationScheme.SINGLE_USER;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.rotatedrds.handler.CrashedRollback.Sequel;
 import io.github.rotatedrds.testkit.database.MariaDbServer;
 import io.github.rotatedrds.testkit.database.MySqlServer;
 import io.github.rotatedrds.testkit.database.PostgresServer;
@@ -25,6 +26,10 @@ class CrashIT {
         PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults())) {
       new CrashMatrix(new SingleUserScenario("PostgreSQL", server, SINGLE_USER)).run();
       new CrashMatrix(new AlternatingScenario("PostgreSQL", new PostgresUsers(server))).run();
+      new OperationMatrix(
+              new SingleUserScenario("PostgreSQL", server, SINGLE_USER),
+              CrashedRollback.then(Sequel.AGAIN))
+          .run();
     }
   }
 

@@ -3,15 +3,11 @@ package io.github.rotatedrds.handler;
 import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rotatedrds.handler.credentials.Credentials;
-import io.github.rotatedrds.handler.credentials.SecretDocument;
 import io.github.rotatedrds.testkit.RotationRun;
 import io.github.rotatedrds.testkit.RotationStep;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -21,9 +17,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * more after the end.
  */
 final class CrashMatrix {
-  /** In the order in which one is most likely to log in. */
-  private static final List<String> STAGES = List.of("AWSCURRENT", "AWSPENDING", "AWSPREVIOUS");
-
   private final CrashScenario scenario;
   private final List<String> lockouts = new ArrayList<>();
 
@@ -105,47 +98,20 @@ final class CrashMatrix {
     for (RotationStep step : RotationStep.values()) {
       assertThat(bench.driver.replay(SECRET, step).succeeded()).as("late " + step).isTrue();
     }
-    assertThat(logsIn(bench, "AWSCURRENT")).as("AWSCURRENT logs in").isTrue();
+    StageLogins logins = new StageLogins(scenario.server(), bench);
+    assertThat(logins.at("AWSCURRENT")).as("AWSCURRENT logs in").isTrue();
     assertThat(bench.password("AWSPREVIOUS")).isEqualTo(CrashScenario.OLD);
     assertThat(bench.password("AWSCURRENT")).isNotEqualTo(CrashScenario.OLD);
     scenario.checkPromoted(bench);
-    for (String stage : STAGES) {
-      passwords(bench, stage).forEach(password -> assertThat(bench.log()).doesNotContain(password));
-    }
+    assertThat(bench.log()).doesNotContain(logins.passwords());
   }
 
   /** At every instant some version of the secret logs in. */
   private void requireSomeLogin(RotationBench bench) throws SQLException {
-    boolean any = false;
-    for (String stage : STAGES) {
-      any = any || logsIn(bench, stage);
-    }
+    boolean any = new StageLogins(scenario.server(), bench).any();
     if (!any) {
       lockouts.add(scenario.name());
     }
     assertThat(any).as("some stage of the secret logs in").isTrue();
-  }
-
-  private boolean logsIn(RotationBench bench, String stage) throws SQLException {
-    for (Credentials credentials : credentials(bench, stage)) {
-      if (scenario.server().canLogIn(credentials.username(), credentials.password().reveal())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static Set<String> passwords(RotationBench bench, String stage) {
-    Set<String> passwords = new LinkedHashSet<>();
-    credentials(bench, stage)
-        .forEach(credentials -> passwords.add(credentials.password().reveal()));
-    return passwords;
-  }
-
-  private static List<Credentials> credentials(RotationBench bench, String stage) {
-    return bench
-        .find(stage)
-        .map(json -> List.of(SecretDocument.parse(json, stage).credentials(stage)))
-        .orElse(List.of());
   }
 }

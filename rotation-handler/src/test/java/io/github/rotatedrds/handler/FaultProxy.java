@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -40,6 +41,7 @@ final class FaultProxy implements AutoCloseable {
   private final ServerSocket server;
   private final AtomicInteger messages = new AtomicInteger();
   private final AtomicInteger ended = new AtomicInteger();
+  private final Phaser open = new Phaser(1);
   private volatile Fault fault = message -> Fate.DELIVERED;
 
   FaultProxy(int targetPort) {
@@ -66,6 +68,11 @@ final class FaultProxy implements AutoCloseable {
     return messages.get();
   }
 
+  /** Waits until every connection has ended, so that no goodbye of theirs is still to come. */
+  void awaitQuiet() {
+    open.arriveAndAwaitAdvance();
+  }
+
   @Override
   public void close() {
     try {
@@ -79,6 +86,7 @@ final class FaultProxy implements AutoCloseable {
     while (!server.isClosed()) {
       Connection connection =
           new Connection(server.accept(), new Socket(InetAddress.getLoopbackAddress(), targetPort));
+      open.register();
       start("requests", connection::forwardRequests);
       start("answers", connection::forwardAnswers);
     }
@@ -96,6 +104,14 @@ final class FaultProxy implements AutoCloseable {
     }
 
     void forwardRequests() throws IOException {
+      try {
+        forward();
+      } finally {
+        open.arriveAndDeregister();
+      }
+    }
+
+    private void forward() throws IOException {
       byte[] buffer = new byte[65_536];
       InputStream in = client.getInputStream();
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MariaDbCheckIT implements CheckPromises {
+class MariaDbCheckIT implements CheckPromises, MySqlRightsPromises {
   private MySqlUsersOnServer users;
 
   @BeforeAll

@@ -3,6 +3,7 @@ package io.github.rotatedrds.handler;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.rotatedrds.testkit.database.MySqlServer;
+import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -12,6 +13,8 @@ class MySql8AlternatingIT
     implements AlternatingPromises,
         AlternatingRollbackPromises,
         AlternatingRefusals,
+        CheckPromises,
+        MySqlRightsPromises,
         MySqlTwinPromises {
   private MySqlUsersOnServer users;
 
@@ -31,5 +34,10 @@ class MySql8AlternatingIT
   @Override
   public MySqlUsersOnServer users() {
     return users;
+  }
+
+  @Override
+  public void putOutOfStep(String alternate) throws SQLException {
+    users.grantMore(alternate);
   }
 }

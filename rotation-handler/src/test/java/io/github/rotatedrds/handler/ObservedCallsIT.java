@@ -97,12 +97,13 @@ class ObservedCallsIT {
     }
   }
 
-  /** Of the first rotation, the second and a check, which differ in what they find. */
+  /** Of the first rotation, the second, a check and a rollback, which differ in what they find. */
   private static ObservedCalls.Run callsOf(RotationBench bench) {
     bench.secrets.forgetCalls();
     bench.driver.rotate(SECRET).orThrow();
     bench.driver.rotate(SECRET).orThrow();
     assertThat(bench.check().healthy()).isTrue();
+    assertThat(RollbackAnswer.toPrevious(bench).changed()).isTrue();
     return new ObservedCalls.Run(bench.secrets.calls());
   }
 }

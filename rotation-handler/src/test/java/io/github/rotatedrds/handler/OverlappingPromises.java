@@ -142,6 +142,27 @@ interface OverlappingPromises {
   }
 
   @Test
+  default void shouldFindThePrivilegeForTwoPasswordsWhenCheckedOnlyIfItIsThere()
+      throws SQLException {
+    RotationBench bench = bench("checked");
+    assertThat(bench.check().findings()).isEmpty();
+
+    run("REVOKE APPLICATION_PASSWORD_ADMIN ON *.* FROM checked");
+    assertThat(bench.check().findings())
+        .singleElement()
+        .asString()
+        .startsWith("PRIVILEGE FORBIDDEN: user checked on ")
+        .contains("as administrator run GRANT APPLICATION_PASSWORD_ADMIN ON *.* to this user");
+
+    run("CREATE ROLE twofold_role");
+    run("GRANT APPLICATION_PASSWORD_ADMIN ON *.* TO twofold_role");
+    run("GRANT twofold_role TO checked");
+    run("SET DEFAULT ROLE twofold_role TO checked");
+    assertThat(bench.check().findings()).isEmpty();
+    bench.driver.rotate(SECRET).orThrow();
+  }
+
+  @Test
   default void shouldLogInWithTheRetainedPasswordWhenTheCurrentIsRejectedF11() throws SQLException {
     RotationBench bench = bench("astray");
     bench.put(database().secretJson("astray", "Never-set-1"));

@@ -2,6 +2,7 @@ package io.github.rotatedrds.handler.database;
 
 import io.github.rotatedrds.handler.credentials.Password;
 import io.github.rotatedrds.handler.credentials.UserPair;
+import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -28,6 +29,14 @@ interface Accounts {
    */
   void bringInStep(Connection superuser, UserPair pair, Password password, String mark)
       throws SQLException;
+
+  /**
+   * Looks whether the superuser may set the passwords of both users, as far as that can be read.
+   * Changes nothing.
+   *
+   * @throws RotationFailure when it may not, naming what to do
+   */
+  default void requireSettable(Connection superuser, UserPair pair) throws SQLException {}
 
   /**
    * What the alternate has and the base has not, or the other way round; empty when they are in

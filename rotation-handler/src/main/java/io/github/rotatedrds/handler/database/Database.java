@@ -70,6 +70,25 @@ public final class Database {
   }
 
   /**
+   * Whether the user has two passwords of which the older will lapse by itself, so that a login
+   * does not show which is which. Logs in only where the engine has that.
+   *
+   * @throws RotationFailure when it could not be found out
+   */
+  public boolean inRollover(Credentials credentials) {
+    if (!dialect.passwordsRollOver()) {
+      return false;
+    }
+    Optional<Session> opened = logIn(credentials);
+    if (opened.isEmpty()) {
+      return false;
+    }
+    try (Session session = opened.get()) {
+      return session.rights().inRollover();
+    }
+  }
+
+  /**
    * Whether the database accepts these credentials.
    *
    * @throws RotationFailure when it could not be found out

@@ -55,6 +55,27 @@ interface Dialect {
     return true;
   }
 
+  /** Whether a changed password may go on working for a while beside the new one. */
+  default boolean passwordsRollOver() {
+    return false;
+  }
+
+  /** Whether the user that is logged in has such a password now. */
+  default boolean inRollover(Connection connection) throws SQLException {
+    return false;
+  }
+
+  /**
+   * Looks whether the user that is logged in may change its password, as far as that can be read.
+   * Changes nothing.
+   *
+   * @throws RotationFailure when it may not, naming what to do
+   */
+  default void requireChangeable(Connection connection, Credentials login) throws SQLException {}
+
+  /** The same for a password that is added beside the newest; only where users can have two. */
+  default void requireAddable(Connection connection, Credentials login) throws SQLException {}
+
   /**
    * Changes the password of the user that is logged in.
    *

@@ -58,6 +58,11 @@ final class MariaDbDialect implements Dialect {
     }
   }
 
+  @Override
+  public void requireChangeable(Connection connection, Credentials login) throws SQLException {
+    new MySqlPermits(connection).requireWritable(login.username());
+  }
+
   /**
    * {@code SET PASSWORD} needs no privilege for one's own account, unlike {@code ALTER USER}. The
    * server writes the statement to its logs as it comes, so it gets the hash of {@code

@@ -72,6 +72,19 @@ final class MySqlDialect implements Dialect {
   }
 
   @Override
+  public void requireChangeable(Connection connection, Credentials login) throws SQLException {
+    new MySqlPermits(connection).requireWritable(login.username());
+  }
+
+  @Override
+  public void requireAddable(Connection connection, Credentials login) throws SQLException {
+    MySqlPasswords.requireTwoPasswords(connection);
+    MySqlPermits permits = new MySqlPermits(connection);
+    permits.requireWritable(login.username());
+    permits.requireTwoPasswords(login.login());
+  }
+
+  @Override
   public void changeOwnPassword(
       Connection connection, Credentials login, Password password, Deadline deadline)
       throws SQLException {

@@ -109,7 +109,8 @@ final class MySqlPasswords {
     }
   }
 
-  private static void requireTwoPasswords(Connection connection) throws SQLException {
+  /** A server that can keep two passwords of a user. */
+  static void requireTwoPasswords(Connection connection) throws SQLException {
     MySqlVersion version = MySqlVersion.of(connection.getMetaData().getDatabaseProductVersion());
     if (!version.keepsTwoPasswords()) {
       throw new RotationFailure(

@@ -102,7 +102,13 @@ final class OracleDialect implements Dialect {
         OraclePasswords.quotable(login.password()));
   }
 
-  private static boolean inRollover(Connection connection) throws SQLException {
+  @Override
+  public boolean passwordsRollOver() {
+    return true;
+  }
+
+  @Override
+  public boolean inRollover(Connection connection) throws SQLException {
     return BoundSql.rows(connection, ACCOUNT_STATUS).get(0).text(0).contains("IN ROLLOVER");
   }
 

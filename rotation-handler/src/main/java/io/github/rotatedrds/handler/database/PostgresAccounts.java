@@ -71,6 +71,18 @@ final class PostgresAccounts implements Accounts {
     superuser.setAutoCommit(true);
   }
 
+  /** An alternate that is not there yet is made, which CREATEROLE allows. */
+  @Override
+  public void requireSettable(Connection superuser, UserPair pair) throws SQLException {
+    new PostgresStatements(superuser).ignoreSearchPath();
+    PostgresAuthority.requireRoleSetting(version(superuser));
+    PostgresAuthority.requireAlterable(superuser, pair.base());
+    PostgresAuthority.requireOpen(superuser, pair.base());
+    if (state(superuser, pair.alternate(), "") != AccountState.ABSENT) {
+      PostgresAuthority.requireAlterable(superuser, pair.alternate());
+    }
+  }
+
   @Override
   public List<String> differences(Connection superuser, UserPair pair) throws SQLException {
     new PostgresStatements(superuser).ignoreSearchPath();

@@ -70,6 +70,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public void requireChangeable(Connection connection, Credentials login) throws SQLException {
+    PostgresOwnPassword.requireChangeable(connection, login.username());
+  }
+
+  @Override
   public void changeOwnPassword(
       Connection connection, Credentials login, Password password, Deadline deadline)
       throws SQLException {

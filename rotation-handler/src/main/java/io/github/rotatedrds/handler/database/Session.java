@@ -81,6 +81,11 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /** What the user that is logged in may do and what its passwords are like. */
+  public Rights rights() {
+    return new Rights(this, dialect, login, deadline);
+  }
+
   /**
    * What is there under this user name; asked as superuser.
    *
@@ -138,13 +143,13 @@ public final class Session implements AutoCloseable {
   }
 
   /** The connection, on which server and client give up before the deadline. */
-  private Connection limited() throws SQLException {
+  Connection limited() throws SQLException {
     new TimeLimit(dialect, deadline).set(connection, login);
     serverThread = dialect.serverThread(connection);
     return connection;
   }
 
-  private RotationFailure failed(String doing, SQLException e) {
+  RotationFailure failed(String doing, SQLException e) {
     RotationFailure failure = SqlErrors.failure(doing, login, e, dialect);
     if (failure.reason() == Reason.TOO_SLOW || failure.reason() == Reason.CONNECTION_LOST) {
       serverThread.ifPresent(this::end);

@@ -75,6 +75,12 @@ final class TwinAccounts implements Accounts {
     }
   }
 
+  @Override
+  public void requireSettable(Connection superuser, UserPair pair) throws SQLException {
+    opening.over(superuser);
+    new MySqlPermits(superuser).requireAltersUsers();
+  }
+
   /** Each line is a statement that would help. */
   @Override
   public List<String> differences(Connection superuser, UserPair pair) throws SQLException {

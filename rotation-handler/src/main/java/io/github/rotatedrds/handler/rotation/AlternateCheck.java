@@ -10,9 +10,16 @@ import java.util.List;
 /** Looks whether two users that take turns are there and in step. */
 final class AlternateCheck {
   private final Superuser superuser;
+  private final Findings findings;
 
-  AlternateCheck(Superuser superuser) {
+  /**
+   * Looks as this superuser.
+   *
+   * @param findings gets what the superuser may not do
+   */
+  AlternateCheck(Superuser superuser, Findings findings) {
     this.superuser = superuser;
+    this.findings = findings;
   }
 
   /** What is wrong with the alternate; one that no rotation has made yet is not missed. */
@@ -20,17 +27,28 @@ final class AlternateCheck {
     Credentials current = versions.current();
     UserPair pair = UserPair.of(current.username(), current.engine());
     try (Session session = superuser.logIn(versions)) {
-      AccountState state = session.accountState(pair.alternate(), versions.secretArn());
-      if (state == AccountState.ABSENT) {
-        return isNamed(pair, versions) ? List.of(missing(pair)) : List.of();
-      }
-      if (state == AccountState.UNMARKED && !isNamed(pair, versions)) {
-        return List.of(notOwn(pair));
-      }
-      return session.differences(pair).stream()
-          .map(difference -> new Finding(Reason.OUT_OF_STEP, difference))
-          .toList();
+      List<Finding> problems = problems(session, pair, versions);
+      findings.of(() -> maySetPasswords(session, pair));
+      return problems;
     }
+  }
+
+  private static List<Finding> problems(Session session, UserPair pair, RotationVersions versions) {
+    AccountState state = session.accountState(pair.alternate(), versions.secretArn());
+    if (state == AccountState.ABSENT) {
+      return isNamed(pair, versions) ? List.of(missing(pair)) : List.of();
+    }
+    if (state == AccountState.UNMARKED && !isNamed(pair, versions)) {
+      return List.of(notOwn(pair));
+    }
+    return session.differences(pair).stream()
+        .map(difference -> new Finding(Reason.OUT_OF_STEP, difference))
+        .toList();
+  }
+
+  private static boolean maySetPasswords(Session session, UserPair pair) {
+    session.rights().requireSettable(pair);
+    return true;
   }
 
   private static boolean isNamed(UserPair pair, RotationVersions versions) {

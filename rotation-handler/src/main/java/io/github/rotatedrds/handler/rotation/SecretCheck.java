@@ -7,6 +7,8 @@ import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.SecretDocument;
 import io.github.rotatedrds.handler.database.Database;
+import io.github.rotatedrds.handler.database.Rights;
+import io.github.rotatedrds.handler.database.Session;
 import io.github.rotatedrds.handler.deadline.Retries;
 import io.github.rotatedrds.handler.failure.Reason;
 import io.github.rotatedrds.handler.failure.RotationFailure;
@@ -86,20 +88,34 @@ public final class SecretCheck {
                             CURRENT + " of " + arn,
                             database,
                             settings.flatMap(SecretSettings::port))));
-    current.ifPresent(credentials -> findings.of(() -> logIn(credentials)));
+    current.ifPresent(credentials -> findings.of(() -> logIn(credentials, settings)));
     if (settings.isPresent() && current.isPresent()) {
       lookAsSuperuser(arn, settings.get(), document.orElseThrow(), current.get(), findings);
     }
   }
 
-  private boolean logIn(Credentials current) {
-    if (!database.accepts(current)) {
-      throw new RotationFailure(
-          AUTH,
-          "the database rejects the password of AWSCURRENT for user %s"
-              .formatted(current.username()));
+  /** One login answers both: whether it is let in, and whether it may change its password. */
+  private boolean logIn(Credentials current, Optional<SecretSettings> settings) {
+    try (Session session =
+        database
+            .logIn(current)
+            .orElseThrow(
+                () ->
+                    new RotationFailure(
+                        AUTH,
+                        "the database rejects the password of AWSCURRENT for user %s"
+                            .formatted(current.username())))) {
+      settings.ifPresent(known -> requireChange(known.scheme(), session.rights()));
+      return true;
     }
-    return true;
+  }
+
+  private void requireChange(RotationScheme scheme, Rights own) {
+    if (scheme == RotationScheme.OVERLAPPING_PASSWORDS) {
+      own.requireAddable();
+    } else if (scheme == RotationScheme.SINGLE_USER && database.usersChangeOwnPasswords()) {
+      own.requireChangeable();
+    }
   }
 
   private void lookAsSuperuser(
@@ -113,7 +129,9 @@ public final class SecretCheck {
       Scheme scheme = new AlternatingUsers(database, superuser);
       findings
           .of(() -> versions(arn, settings, scheme.nextUsername(current), current, document))
-          .flatMap(versions -> findings.of(() -> new AlternateCheck(superuser).problems(versions)))
+          .flatMap(
+              versions ->
+                  findings.of(() -> new AlternateCheck(superuser, findings).problems(versions)))
           .ifPresent(findings::add);
     } else if (settings.provisioning().isPresent() || !database.usersChangeOwnPasswords()) {
       RotationVersions versions = versions(arn, settings, current.username(), current, document);

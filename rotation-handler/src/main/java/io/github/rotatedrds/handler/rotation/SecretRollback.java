@@ -2,6 +2,7 @@ package io.github.rotatedrds.handler.rotation;
 
 import static io.github.rotatedrds.handler.failure.FailureKind.AUTH;
 import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
+import static io.github.rotatedrds.handler.failure.FailureKind.POLICY;
 import static io.github.rotatedrds.handler.failure.FailureKind.STAGES;
 import static io.github.rotatedrds.handler.secrets.SecretStages.CURRENT;
 import static io.github.rotatedrds.handler.secrets.SecretStages.PREVIOUS;
@@ -105,6 +106,7 @@ public final class SecretRollback {
     if (settings.scheme() != RotationScheme.SINGLE_USER && database.accepts(previous)) {
       return "the database has the password of AWSPREVIOUS still";
     }
+    requireNoRollover(versions.current());
     String done = scheme.set(versions);
     if (!database.accepts(previous)) {
       throw new RotationFailure(
@@ -121,6 +123,16 @@ public final class SecretRollback {
           CONFIG,
           "AWSPREVIOUS is for %s, but before %s only user %s of the same server may be current; rotate the secret instead"
               .formatted(previous.login(), current.login(), username));
+    }
+  }
+
+  /** A password that still logs in could be the one that is about to lapse. */
+  private void requireNoRollover(Credentials current) {
+    if (database.inRollover(current)) {
+      throw new RotationFailure(
+          POLICY,
+          "the password of user %s rolls over, so that it does not show which one will lapse; nothing was changed; wait until that has ended, or end it with ALTER USER … EXPIRE PASSWORD ROLLOVER PERIOD, then roll back again"
+              .formatted(current.username()));
     }
   }
 

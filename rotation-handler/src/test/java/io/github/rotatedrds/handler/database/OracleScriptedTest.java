@@ -90,6 +90,22 @@ class OracleScriptedTest implements ScriptedPromises, ScriptedRollbackPromises {
   }
 
   @Test
+  void shouldNotRollBackToAPasswordThatLapsesByItself() throws Exception {
+    try (ScriptedOracle server = new ScriptedOracle(catalogues, "app")) {
+      server.rollOver();
+      ScriptedBench bench = new ScriptedBench(server, SINGLE_USER);
+      bench.rotate().orThrow();
+      String current = bench.versionWith("AWSCURRENT");
+
+      assertThatThrownBy(() -> bench.rollBack(bench.versionWith("AWSPREVIOUS")))
+          .hasMessageContaining("the password of user app rolls over");
+
+      assertThat(bench.versionWith("AWSCURRENT")).isEqualTo(current);
+      assertThat(bench.logsIn("AWSCURRENT")).isTrue();
+    }
+  }
+
+  @Test
   void shouldKeepAlternatingWhenAProfileRefusesThePasswordThatIsSetAlready() throws Exception {
     try (ScriptedOracle server = new ScriptedOracle(catalogues, "app")) {
       server.furnish();

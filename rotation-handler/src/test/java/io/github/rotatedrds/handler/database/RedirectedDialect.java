@@ -48,6 +48,16 @@ record RedirectedDialect(Dialect real, Driver driver, AccountsOf accounts) imple
   }
 
   @Override
+  public boolean passwordsRollOver() {
+    return real.passwordsRollOver();
+  }
+
+  @Override
+  public boolean inRollover(Connection connection) throws SQLException {
+    return real.inRollover(connection);
+  }
+
+  @Override
   public void changeOwnPassword(
       Connection connection, Credentials login, Password password, Deadline deadline)
       throws SQLException {
