@@ -2,6 +2,7 @@ package io.github.rotatedrds.handler;
 
 import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rotatedrds.testkit.RotationRun;
 import io.github.rotatedrds.testkit.database.ExternalMySqlServer;
@@ -62,7 +63,8 @@ class MySqlGivenPolicyIT implements PolicyPromises {
     database.createUser("guessed", OLD);
     run("ALTER USER guessed FAILED_LOGIN_ATTEMPTS 1 PASSWORD_LOCK_TIME 1");
     RotationBench bench = RotationBench.of(database).holding(database.secretJson("guessed", OLD));
-    assertThat(database.canLogIn("guessed", "Wrong-password-1")).isFalse();
+    assertThatThrownBy(() -> database.canLogIn("guessed", "Wrong-password-1"))
+        .hasMessageContaining("blocked");
 
     RotationRun run = bench.driver.rotate(SECRET);
 

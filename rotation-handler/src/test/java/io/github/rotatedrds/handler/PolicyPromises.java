@@ -18,9 +18,13 @@ interface PolicyPromises {
   /** Sets the server so that it refuses one password of this user, and tells which. */
   String refusedPassword(String user) throws SQLException;
 
-  /** Undoes it, where it concerns other users as well. */
-  @AfterEach
+  /** Undoes it, where it concerns other users as well; also called when nothing was done. */
   default void refuseNothing() throws SQLException {}
+
+  @AfterEach
+  default void leaveTheServerAsItWas() throws SQLException {
+    refuseNothing();
+  }
 
   @Test
   default void shouldLetTheNextRotationMakeAnotherPasswordWhenThePolicyRefusesOneF30()
