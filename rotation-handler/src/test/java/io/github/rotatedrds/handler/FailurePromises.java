@@ -3,12 +3,17 @@ package io.github.rotatedrds.handler;
 import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rotatedrds.handler.failure.Reason;
 import io.github.rotatedrds.testkit.RotationRun;
+import io.github.rotatedrds.testkit.RotationStep;
+import io.github.rotatedrds.testkit.StepRun;
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How a rotation fails, and that it says why, on every engine. */
@@ -31,6 +36,46 @@ interface FailurePromises {
     assertThat(run.failure().orElseThrow()).hasMessageContaining("[LOCKED: ");
     assertThat(bench.log()).contains(sql().lockedReason());
     assertThat(database().rejectedLogins() - rejected).isLessThanOrEqualTo(1);
+    run(sql().unlock().formatted("barred"));
+    bench.driver.retry(SECRET).orThrow();
+  }
+
+  @Test
+  default void shouldSayThatThePasswordHasExpired() throws SQLException {
+    RotationBench bench = bench("outdated");
+    run(sql().expire().formatted("outdated"));
+
+    RotationRun run = bench.driver.rotate(SECRET);
+
+    assertThat(run.failure().orElseThrow())
+        .hasMessageContaining("[%s: ".formatted(Reason.valueOf(sql().expiredReason()).kind()))
+        .hasMessageContaining(Reason.valueOf(sql().expiredReason()).remedy());
+    assertThat(bench.password("AWSCURRENT")).isEqualTo(OLD);
+    run(sql().renew().formatted("outdated"));
+    bench.driver.retry(SECRET).orThrow();
+    assertThat(database().canLogIn("outdated", bench.password("AWSCURRENT"))).isTrue();
+  }
+
+  /** As opposed to the user's own limit. */
+  @Test
+  default void shouldSayThatTheServerIsFull() throws SQLException {
+    RotationBench bench = bench("latecomer");
+    bench.driver.rotateUpTo(SECRET, RotationStep.CREATE_SECRET);
+    database().createUser("crowd", OLD);
+
+    limitConnections(true);
+    List<Connection> taken = takeAllConnections("crowd");
+    StepRun set = bench.driver.replay(SECRET, RotationStep.SET_SECRET);
+    for (Connection connection : taken) {
+      connection.close();
+    }
+    limitConnections(false);
+
+    assertThat(set.failure().orElseThrow()).hasMessageContaining("[NETWORK: raise the limit");
+    assertThat(bench.log()).contains("TOO_MANY_CONNECTIONS");
+    assertThat(bench.pauses).hasSize(3);
+    bench.driver.retry(SECRET).orThrow();
+    assertThat(database().canLogIn("latecomer", bench.password("AWSCURRENT"))).isTrue();
   }
 
   @Test
@@ -117,6 +162,21 @@ interface FailurePromises {
     assertThat(bench.log()).contains("TOO_SLOW");
     assertThat(run.steps().get(1).millis()).isLessThan(5000);
     assertThat(database().canLogIn("waiting", OLD)).isTrue();
+  }
+
+  /** Makes a server take few connections only, or again as many as usual. */
+  void limitConnections(boolean few) throws SQLException;
+
+  private List<Connection> takeAllConnections(String user) {
+    List<Connection> taken = new ArrayList<>();
+    try {
+      while (taken.size() < 100) {
+        taken.add(database().connect(user, OLD));
+      }
+      throw new AssertionError("the server takes more than 100 connections");
+    } catch (SQLException full) {
+      return taken;
+    }
   }
 
   private RotationBench bench(String user) throws SQLException {

@@ -4,6 +4,10 @@ package io.github.rotatedrds.handler;
 record FailureSql(
     String lock,
     String lockedReason,
+    String unlock,
+    String expire,
+    String expiredReason,
+    String renew,
     String wrongDatabaseReason,
     String readOnly,
     String writable,
@@ -16,6 +20,10 @@ record FailureSql(
       new FailureSql(
           "ALTER ROLE %s NOLOGIN",
           "LOGIN_FORBIDDEN",
+          "ALTER ROLE %s LOGIN",
+          "ALTER ROLE %s VALID UNTIL '2020-01-01'",
+          "WRONG_PASSWORD",
+          "ALTER ROLE %s VALID UNTIL 'infinity'",
           "NO_SUCH_DATABASE",
           "ALTER ROLE %s SET default_transaction_read_only = on",
           "ALTER ROLE %s RESET default_transaction_read_only",
@@ -29,6 +37,10 @@ record FailureSql(
       new FailureSql(
           "ALTER USER %s ACCOUNT LOCK",
           "ACCOUNT_LOCKED",
+          "ALTER USER %s ACCOUNT UNLOCK",
+          "ALTER USER %s PASSWORD EXPIRE",
+          "PASSWORD_EXPIRED",
+          "ALTER USER %s IDENTIFIED BY '" + FailurePromises.OLD + "'",
           "DATABASE_FORBIDDEN",
           "SET GLOBAL read_only = 1 /* %s */",
           "SET GLOBAL read_only = 0 /* %s */",

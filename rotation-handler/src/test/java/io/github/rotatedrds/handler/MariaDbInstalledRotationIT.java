@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** The MariaDB of this machine, with plugins that the one from Maven lacks. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MariaDbInstalledRotationIT implements RotationPromises {
+class MariaDbInstalledRotationIT implements RotationPromises, PolicyPromises {
   private TestDatabase database;
 
   @BeforeAll
@@ -37,12 +37,31 @@ class MariaDbInstalledRotationIT implements RotationPromises {
     return database;
   }
 
+  /** This server takes names in latin1, and its driver sends them in UTF-8. */
+  @Override
+  public String beyondAscii() {
+    return "";
+  }
+
+  /** It has no digit. */
+  @Override
+  public String refusedPassword(String user) throws SQLException {
+    run("INSTALL SONAME 'simple_password_check'");
+    return "Used-before";
+  }
+
+  @Override
+  public void refuseNothing() throws SQLException {
+    run("UNINSTALL PLUGIN IF EXISTS simple_password_check");
+  }
+
   @Test
   void shouldRotateAnAccountThatKeepsNoNativeHash() throws SQLException {
-    database.createUser("edwards", OLD);
+    database.createUser("edwards", RotationPromises.OLD);
     run("INSTALL SONAME 'auth_ed25519'");
-    run("ALTER USER edwards IDENTIFIED VIA ed25519 USING PASSWORD('" + OLD + "')");
-    RotationBench bench = RotationBench.of(database).holding(database.secretJson("edwards", OLD));
+    run("ALTER USER edwards IDENTIFIED VIA ed25519 USING PASSWORD('" + RotationPromises.OLD + "')");
+    RotationBench bench =
+        RotationBench.of(database).holding(database.secretJson("edwards", RotationPromises.OLD));
 
     bench.driver.rotate(SECRET).orThrow();
 
@@ -51,15 +70,12 @@ class MariaDbInstalledRotationIT implements RotationPromises {
 
   @Test
   void shouldRotateWhereTheServerChecksPasswordsItself() throws SQLException {
-    database.createUser("checked", OLD);
-    RotationBench bench = RotationBench.of(database).holding(database.secretJson("checked", OLD));
+    database.createUser("checked", RotationPromises.OLD);
+    RotationBench bench =
+        RotationBench.of(database).holding(database.secretJson("checked", RotationPromises.OLD));
     run("INSTALL SONAME 'simple_password_check'");
 
-    try {
-      bench.driver.rotate(SECRET).orThrow();
-    } finally {
-      run("UNINSTALL SONAME 'simple_password_check'");
-    }
+    bench.driver.rotate(SECRET).orThrow();
 
     assertThat(database.canLogIn("checked", bench.password("AWSCURRENT"))).isTrue();
   }

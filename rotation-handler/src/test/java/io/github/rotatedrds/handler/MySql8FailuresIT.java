@@ -33,6 +33,11 @@ class MySql8FailuresIT
   }
 
   @Override
+  public void limitConnections(boolean few) throws SQLException {
+    run("SET GLOBAL max_connections = " + (few ? 10 : 151));
+  }
+
+  @Override
   public FailureSql sql() {
     return FailureSql.MYSQL;
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rotatedrds.testkit.RotationRun;
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What happens on an engine whose own policy refuses a password that was stored already. */
@@ -16,6 +17,14 @@ interface PolicyPromises {
 
   /** Sets the server so that it refuses one password of this user, and tells which. */
   String refusedPassword(String user) throws SQLException;
+
+  /** Undoes it, where it concerns other users as well; also called when nothing was done. */
+  default void refuseNothing() throws SQLException {}
+
+  @AfterEach
+  default void leaveTheServerAsItWas() throws SQLException {
+    refuseNothing();
+  }
 
   @Test
   default void shouldLetTheNextRotationMakeAnotherPasswordWhenThePolicyRefusesOneF30()

@@ -1,6 +1,7 @@
 package io.github.rotatedrds.handler;
 
 import io.github.rotatedrds.testkit.database.PostgresServer;
+import io.github.rotatedrds.testkit.database.ServerOptions;
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -10,11 +11,13 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class Postgres13FailuresIT implements FailurePromises, ScenarioPromises, PolicyPromises {
+  private static final ServerOptions FEW =
+      ServerOptions.defaults().withSetting("superuser_reserved_connections", "285");
   private TestDatabase database;
 
   @BeforeAll
   void start() {
-    database = PostgresServer.start(Path.of("target/postgres/13.jar"));
+    database = PostgresServer.start(Path.of("target/postgres/13.jar"), FEW);
   }
 
   @AfterAll
@@ -28,6 +31,10 @@ class Postgres13FailuresIT implements FailurePromises, ScenarioPromises, PolicyP
   public TestDatabase database() {
     return database;
   }
+
+  /** Of 300 it leaves 15 to other users, from its start on; none of it can be changed later. */
+  @Override
+  public void limitConnections(boolean few) {}
 
   @Override
   public FailureSql sql() {

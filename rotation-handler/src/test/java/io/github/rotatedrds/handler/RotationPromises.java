@@ -4,11 +4,13 @@ import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rotatedrds.contract.HandlerEnvironment;
+import io.github.rotatedrds.contract.PasswordRules;
 import io.github.rotatedrds.testkit.ApiCall;
 import io.github.rotatedrds.testkit.RotationRun;
 import io.github.rotatedrds.testkit.RotationStep;
 import io.github.rotatedrds.testkit.database.TestCertificates;
 import io.github.rotatedrds.testkit.database.TestDatabase;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -158,16 +160,48 @@ interface RotationPromises {
 
   @Test
   default void shouldSetPasswordsOfEveryAllowedCharacterF23() throws SQLException {
+    PasswordRules rules = database().engine().passwordRules();
+    String allowed = PasswordRules.alphabet(rules.refusedCharacters());
+    RotationBench bench = bench("special");
+
+    for (String password : Alphabet.pieces(allowed, rules.maxLength())) {
+      bench.begin(database().secretJson("special", password));
+      bench.driver.retry(SECRET).orThrow();
+
+      assertThat(bench.password("AWSCURRENT")).isEqualTo(password);
+      assertThat(database().canLogIn("special", password)).as(password).isTrue();
+    }
+  }
+
+  @Test
+  default void shouldSetPasswordsOfPunctuationOnly() throws SQLException {
     RotationBench bench =
-        bench("special")
+        bench("dotted")
             .with(
                 HandlerEnvironment.EXCLUDE_CHARACTERS,
                 "/\"@ abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
             .with(HandlerEnvironment.PASSWORD_LENGTH, "41");
 
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < 3; i++) {
       bench.driver.rotate(SECRET).orThrow();
-      assertThat(database().canLogIn("special", bench.password("AWSCURRENT"))).isTrue();
+      assertThat(database().canLogIn("dotted", bench.password("AWSCURRENT"))).isTrue();
+    }
+  }
+
+  @Test
+  default void shouldRotateUsersWhoseNamesHaveEveryCharacter() throws SQLException {
+    String characters = PasswordRules.alphabet("") + beyondAscii();
+    int ends = 2; // Spaces at an end do not count on some servers.
+    int longest = database().engine().usernameMaxLength() - ends - moreBytesThanCharacters();
+
+    for (String piece : Alphabet.pieces(characters, longest)) {
+      String name = "u" + piece + "r";
+      RotationBench bench = bench(name);
+
+      bench.driver.rotate(SECRET).orThrow();
+
+      assertThat(database().canLogIn(name, bench.password("AWSCURRENT"))).as(name).isTrue();
+      assertThat(database().canLogIn(name, OLD)).as(name).isFalse();
     }
   }
 
@@ -193,6 +227,15 @@ interface RotationPromises {
         .contains("finishSecret")
         .doesNotContain(first)
         .doesNotContain(bench.password("AWSCURRENT"));
+  }
+
+  /** Characters of user names that are no ASCII and that the server takes. */
+  default String beyondAscii() {
+    return "äéß€漢字";
+  }
+
+  private int moreBytesThanCharacters() {
+    return beyondAscii().getBytes(StandardCharsets.UTF_8).length - beyondAscii().length();
   }
 
   private RotationBench bench(String user) throws SQLException {

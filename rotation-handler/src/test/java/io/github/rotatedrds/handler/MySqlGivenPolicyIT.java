@@ -1,0 +1,84 @@
+package io.github.rotatedrds.handler;
+
+import static io.github.rotatedrds.handler.RotationBench.SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rotatedrds.testkit.RotationRun;
+import io.github.rotatedrds.testkit.database.ExternalMySqlServer;
+import io.github.rotatedrds.testkit.database.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+/** Policies that the MySQL from Maven is too old for, or was packed without. */
+@EnabledIfEnvironmentVariable(
+    named = ExternalMySqlServer.URL,
+    matches = ".+",
+    disabledReason = "no MySQL server given by " + ExternalMySqlServer.URL)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MySqlGivenPolicyIT implements PolicyPromises {
+  private static final String COMPONENT = "'file://component_validate_password'";
+  private TestDatabase database;
+  private boolean installed;
+
+  @BeforeAll
+  void start() {
+    database = ExternalMySqlServer.fromEnvironment().orElseThrow();
+  }
+
+  @AfterAll
+  void stop() {
+    database.close();
+  }
+
+  @Override
+  public TestDatabase database() {
+    return database;
+  }
+
+  /** It has no digit. */
+  @Override
+  public String refusedPassword(String user) throws SQLException {
+    run("INSTALL COMPONENT " + COMPONENT);
+    installed = true;
+    return "Used-before";
+  }
+
+  @Override
+  public void refuseNothing() throws SQLException {
+    if (installed) {
+      run("UNINSTALL COMPONENT " + COMPONENT);
+      installed = false;
+    }
+  }
+
+  @Test
+  void shouldSayThatTheAccountIsBlockedAfterWrongPasswords() throws SQLException {
+    database.createUser("guessed", OLD);
+    run("ALTER USER guessed FAILED_LOGIN_ATTEMPTS 1 PASSWORD_LOCK_TIME 1");
+    RotationBench bench = RotationBench.of(database).holding(database.secretJson("guessed", OLD));
+    assertThatThrownBy(() -> database.canLogIn("guessed", "Wrong-password-1"))
+        .hasMessageContaining("blocked");
+
+    RotationRun run = bench.driver.rotate(SECRET);
+
+    assertThat(run.failure().orElseThrow())
+        .hasMessageContaining("[LOCKED: find the client with the old password");
+    assertThat(bench.log()).contains("ACCOUNT_BLOCKED");
+    run("ALTER USER guessed ACCOUNT UNLOCK");
+    bench.driver.retry(SECRET).orThrow();
+  }
+
+  private void run(String sql) throws SQLException {
+    try (Connection connection = database.admin();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
