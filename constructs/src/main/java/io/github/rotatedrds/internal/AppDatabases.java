@@ -42,9 +42,9 @@ public final class AppDatabases {
     }
   }
 
-  /** Reads the whole app that a scope belongs to. */
-  public static AppDatabases of(IConstruct scope) {
-    return new AppDatabases(scope.getNode().getRoot().getNode().findAll());
+  /** Reads a construct tree. */
+  public static AppDatabases in(List<IConstruct> tree) {
+    return new AppDatabases(tree);
   }
 
   /** Why this one is left alone; empty if it can be rotated and is not yet. */
