@@ -45,6 +45,7 @@ public final class RotationDefaults extends Construct {
   @Nullable Number passwordLength;
   @Nullable String excludeCharacters;
   @Nullable RotationMonitoring monitoring;
+  @Nullable ServiceEndpoint secretsManagerEndpoint;
 
   private RotationDefaults(Construct scope) {
     super(scope, ID);
@@ -167,6 +168,16 @@ public final class RotationDefaults extends Construct {
     requireNonNull(rotationFunction, "rotationFunction is required");
     requireBefore("rotationFunction", SECRET);
     rotationFunctions.put(rotationFunction.getEngine(), rotationFunction);
+    return this;
+  }
+
+  /**
+   * As {@link RotationFunctionBuilder#secretsManagerEndpoint}; {@link ServiceEndpoint#create()}
+   * makes one for each VPC, an existing one must be that of every function below.
+   */
+  public RotationDefaults secretsManagerEndpoint(@Nullable ServiceEndpoint secretsManagerEndpoint) {
+    requireBefore("secretsManagerEndpoint", FUNCTION);
+    this.secretsManagerEndpoint = secretsManagerEndpoint;
     return this;
   }
 

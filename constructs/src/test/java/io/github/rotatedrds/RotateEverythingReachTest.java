@@ -55,18 +55,27 @@ class RotateEverythingReachTest {
   @ValueSource(booleans = {false, true})
   void shouldFailSynthForAFunctionThatReachesNothing(boolean stabilized) {
     App app = app(stabilized);
-    Stack stack = new Stack(app, "Orders");
-    DatabaseInstance.Builder.create(stack, "Database")
-        .engine(ReviewedApp.POSTGRES)
-        .vpc(Vpc.Builder.create(stack, "Vpc").natGateways(0).build())
-        .vpcSubnets(DatabaseStack.isolated())
-        .build();
+    Stack stack = isolated(app);
     RotateEverything.in(app);
 
     assertThat(Annotated.errors(stack))
         .singleElement()
         .asString()
         .contains("the rotation function cannot reach Secrets Manager");
+  }
+
+  @Test
+  void shouldTakeTheEndpointOfTheDefaults() {
+    App app = app(false);
+    RotationDefaults.of(app).secretsManagerEndpoint(ServiceEndpoint.create());
+    Stack stack = isolated(app);
+    RotateEverything.in(app);
+
+    assertThat(Annotated.errors(stack)).isEmpty();
+    Template.fromStack(stack)
+        .hasResourceProperties(
+            "AWS::EC2::SecurityGroupIngress",
+            Map.of("Description", "Secrets Manager", "FromPort", 443));
   }
 
   @Test
@@ -138,6 +147,16 @@ class RotateEverythingReachTest {
 
   private static App app(boolean stabilized) {
     return App.Builder.create().context(Map.of(STABILIZATION, stabilized)).build();
+  }
+
+  private static Stack isolated(App app) {
+    Stack stack = new Stack(app, "Orders");
+    DatabaseInstance.Builder.create(stack, "Database")
+        .engine(ReviewedApp.POSTGRES)
+        .vpc(Vpc.Builder.create(stack, "Vpc").natGateways(0).build())
+        .vpcSubnets(DatabaseStack.isolated())
+        .build();
+    return stack;
   }
 
   private static Stack database(Construct scope, String id) {

@@ -21,6 +21,7 @@ public final class LateDefinitions {
   private final Set<IConstruct> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<String, SecretReference> rotated = new LinkedHashMap<>();
 
+  /** Whether it was not known yet. */
   public boolean isNew(FoundDatabase database) {
     return !seen.contains(database.construct());
   }
