@@ -7,7 +7,9 @@ import io.github.rotatedrds.internal.FoundDatabase;
 import io.github.rotatedrds.internal.LateDefinitions;
 import java.util.List;
 import java.util.Optional;
+import org.jetbrains.annotations.Nullable;
 import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.services.ec2.IVpc;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
 
@@ -33,6 +35,9 @@ public final class RotateEverything extends Construct {
 
   /** Id of the information about a database that rotates already or shall not. */
   public static final String LEFT_ALONE = "rotated-rds:leftAlone";
+
+  /** Id of the warning about a shared function that is in another VPC than the database. */
+  public static final String OTHER_VPC = "rotated-rds:otherVpc";
 
   private static final String ID = "RotateEverything";
 
@@ -91,14 +96,29 @@ public final class RotateEverything extends Construct {
   private static void rotate(FoundDatabase database) {
     IConstruct construct = database.construct();
     Construct parent = (Construct) requireNonNull(construct.getNode().getScope());
+    RotatedDatabase target = database.toRotate();
     try {
-      RotatedRdsSecret.Builder.create(parent, construct.getNode().getId() + "Rotation")
-          .database(database.toRotate())
-          .secret(database.secret())
-          .build();
+      RotatedRdsSecret made =
+          RotatedRdsSecret.Builder.create(parent, construct.getNode().getId() + "Rotation")
+              .database(target)
+              .secret(database.secret())
+              .build();
+      warnOfOtherVpc(construct, requireNonNull(target.getVpc()), made.shared());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "RotateEverything cannot rotate %s: %s".formatted(database.path(), e.getMessage()), e);
+    }
+  }
+
+  /** Nobody chose this function for this database. */
+  private static void warnOfOtherVpc(
+      IConstruct database, IVpc vpc, @Nullable RotationFunction shared) {
+    if (shared != null && !shared.getProps().getVpc().getVpcId().equals(vpc.getVpcId())) {
+      Annotations.of(database)
+          .addWarningV2(
+              OTHER_VPC,
+              "RotateEverything rotates this database by %s, which is in another VPC; see to it that there is a way between them, or set a 'rotationFunction' of this VPC in RotationDefaults of the stack"
+                  .formatted(shared.getNode().getPath()));
     }
   }
 }

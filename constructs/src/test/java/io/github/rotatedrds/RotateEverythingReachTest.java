@@ -3,6 +3,7 @@ package io.github.rotatedrds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rotatedrds.contract.DatabaseEngine;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,32 @@ class RotateEverythingReachTest {
   }
 
   @Test
+  void shouldWarnOfAFunctionInAnotherVpc() {
+    App app = app(false);
+    Stack platform = new Stack(app, "Platform");
+    Vpc vpc = new Vpc(platform, "Vpc");
+    RotationDefaults.of(app)
+        .rotationFunction(
+            RotationFunction.Builder.create(platform, "Postgres")
+                .engine(DatabaseEngine.POSTGRES)
+                .vpc(vpc)
+                .build());
+    DatabaseInstance.Builder.create(platform, "Near").engine(ReviewedApp.POSTGRES).vpc(vpc).build();
+    Stack far = database(app, "Far");
+
+    RotateEverything.in(app);
+
+    assertThat(Annotated.warnings(platform)).isEmpty();
+    assertThat(Annotated.warnings(far))
+        .singleElement()
+        .asString()
+        .contains(
+            "/Far/Database RotateEverything rotates this database by Platform/Postgres, which is"
+                + " in another VPC",
+            "rotated-rds:otherVpc");
+  }
+
+  @Test
   void shouldReachStages() {
     App app = app(false);
     Stack stack = database(new Stage(app, "Prod"), "Orders");
@@ -146,7 +173,11 @@ class RotateEverythingReachTest {
   }
 
   private static App app(boolean stabilized) {
-    return App.Builder.create().context(Map.of(STABILIZATION, stabilized)).build();
+    return App.Builder.create()
+        .context(
+            Map.of(
+                STABILIZATION, stabilized, "@aws-cdk/core:defaultCrossStackReferences", "strong"))
+        .build();
   }
 
   private static Stack isolated(App app) {
