@@ -160,7 +160,7 @@ class NotRotatedTest {
     RotateEverything.in(orders.app);
 
     assertThat(Annotated.warnings(stack))
-        .filteredOn(text -> text.contains("neither a DatabaseInstance nor a DatabaseCluster"))
+        .filteredOn(text -> text.contains("import it by its attributes for a RotatedRdsSecret, or"))
         .hasSize(2);
     schedules(0);
   }

@@ -77,7 +77,8 @@ public final class AppDatabases {
     if (!database.isKnown()) {
       return Optional.of(
           "it is neither a DatabaseInstance nor a DatabaseCluster, so that its secret is not known;"
-              + " make it one of them, or let RDS manage its password (ManageMasterUserPassword)");
+              + " import it by its attributes for a RotatedRdsSecret, or let RDS manage its password"
+              + " (ManageMasterUserPassword)");
     }
     SecretReference secret = secrets.get(database.path());
     if (secret == null) {
