@@ -39,6 +39,7 @@ public final class RotatedRdsSecret extends Construct implements IConnectable {
   private final AttachedSecret secret;
   private final IFunction rotationFunction;
   private final @Nullable ITopic alarmTopic;
+  private final @Nullable RotationFunction shared;
 
   /**
    * Defines the resources. {@link Builder} does the same without a props object.
@@ -54,7 +55,7 @@ public final class RotatedRdsSecret extends Construct implements IConnectable {
     defaults.tag(this);
     this.secret = AttachedSecret.of(this, props);
     SecretConfiguration.tag(secret.secret(), props);
-    RotationFunction shared = props.getRotationFunction();
+    this.shared = props.getRotationFunction();
     RotationFunction function =
         shared == null ? new RotationFunction(this, "Function", props) : shared;
     List<IConstruct> ready =
@@ -100,6 +101,12 @@ public final class RotatedRdsSecret extends Construct implements IConnectable {
   @Nullable
   public ITopic getAlarmTopic() {
     return alarmTopic;
+  }
+
+  /** The function that other secrets may share; null if it is an own one. */
+  @Nullable
+  RotationFunction shared() {
+    return shared;
   }
 
   /** The connections of the rotation function. */

@@ -46,6 +46,7 @@ public final class RotationDefaults extends Construct {
   @Nullable String excludeCharacters;
   @Nullable RotationMonitoring monitoring;
   @Nullable VerifyOnDeploy verifyOnDeploy;
+  @Nullable ServiceEndpoint secretsManagerEndpoint;
 
   private RotationDefaults(Construct scope) {
     super(scope, ID);
@@ -175,6 +176,16 @@ public final class RotationDefaults extends Construct {
     requireNonNull(rotationFunction, "rotationFunction is required");
     requireBefore("rotationFunction", SECRET);
     rotationFunctions.put(rotationFunction.getEngine(), rotationFunction);
+    return this;
+  }
+
+  /**
+   * As {@link RotationFunctionBuilder#secretsManagerEndpoint}; {@link ServiceEndpoint#create()}
+   * makes one for each VPC, an existing one must be that of every function below.
+   */
+  public RotationDefaults secretsManagerEndpoint(@Nullable ServiceEndpoint secretsManagerEndpoint) {
+    requireBefore("secretsManagerEndpoint", FUNCTION);
+    this.secretsManagerEndpoint = secretsManagerEndpoint;
     return this;
   }
 

@@ -81,6 +81,8 @@ final class ScopedDefaults {
             "reservedConcurrentExecutions",
             d -> d.reservedConcurrentExecutions);
     props.runtime = or(props.runtime, "runtime", d -> d.runtime);
+    props.secretsManagerEndpoint =
+        or(props.secretsManagerEndpoint, "secretsManagerEndpoint", d -> d.secretsManagerEndpoint);
     require(() -> FunctionPropsCheck.require(props));
     return props;
   }

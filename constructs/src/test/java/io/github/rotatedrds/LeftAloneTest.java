@@ -20,13 +20,11 @@ class LeftAloneTest {
   private final ReviewedApp orders = new ReviewedApp();
   private final Stack stack = orders.stack;
 
-  LeftAloneTest() {
-    RotateEverything.in(orders.app);
-  }
-
   @Test
   void shouldLeaveAPasswordToRds() {
     orders.instance(ReviewedApp.POSTGRES).manageMasterUserPassword(true).build();
+
+    RotateEverything.in(orders.app);
 
     shouldInform("RDS manages its password and rotates it");
   }
@@ -34,6 +32,8 @@ class LeftAloneTest {
   @Test
   void shouldLeaveAnImportedDatabaseToItsOwner() {
     orders.imported();
+
+    RotateEverything.in(orders.app);
 
     shouldInform("it is imported, and whoever made it must rotate it");
   }
@@ -47,6 +47,8 @@ class LeftAloneTest {
         .vpc(orders.vpc)
         .build();
 
+    RotateEverything.in(orders.app);
+
     assertThat(Annotated.infos(stack)).isEmpty();
     assertThat(Annotated.warnings(stack)).isEmpty();
     schedules(1);
@@ -59,6 +61,8 @@ class LeftAloneTest {
         GuardrailRule.ROTATION,
         "made anew for each test run");
 
+    RotateEverything.in(orders.app);
+
     assertThat(GuardrailFindings.in(orders.app).violations()).isEmpty();
     shouldInform("it is exempt: made anew for each test run");
   }
@@ -67,6 +71,8 @@ class LeftAloneTest {
   void shouldLeaveWhatARotatedRdsSecretRotates() {
     DatabaseInstance database = orders.instance(ReviewedApp.POSTGRES).build();
     orders.rotated(RotatedDatabase.instance(database)).secret(database.getSecret()).build();
+
+    RotateEverything.in(orders.app);
 
     assertThat(Annotated.infos(stack))
         .singleElement()
@@ -83,12 +89,16 @@ class LeftAloneTest {
         .secret(database.getSecret())
         .build();
 
+    RotateEverything.in(orders.app);
+
     shouldInform("its secret rotates already, by Team/Password/Schedule");
   }
 
   @Test
   void shouldLeaveWhatCdkRotates() {
     orders.instance(ReviewedApp.POSTGRES).build().addRotationSingleUser();
+
+    RotateEverything.in(orders.app);
 
     assertThat(Annotated.infos(stack))
         .singleElement()
@@ -106,6 +116,8 @@ class LeftAloneTest {
         .rotationLambdaArn("arn:aws:lambda:eu-west-1:111122223333:function:theirs")
         .build();
 
+    RotateEverything.in(orders.app);
+
     assertThat(Annotated.infos(stack))
         .singleElement()
         .asString()
@@ -121,6 +133,8 @@ class LeftAloneTest {
         .username("orders")
         .scheme(RotationScheme.alternatingUsers(database.getSecret()))
         .build();
+
+    RotateEverything.in(orders.app);
 
     assertThat(GuardrailFindings.in(orders.app).violations()).isEmpty();
     schedules(2);

@@ -31,16 +31,14 @@ class NotRotatedTest {
   private final ReviewedApp orders = new ReviewedApp();
   private final Stack stack = orders.stack;
 
-  NotRotatedTest() {
-    RotateEverything.in(orders.app);
-  }
-
   @Test
   void shouldWarnOfAPasswordInNoSecret() {
     orders
         .instance(ReviewedApp.POSTGRES)
         .credentials(Credentials.fromPassword("a", SecretValue.unsafePlainText("not-a-real-one")))
         .build();
+
+    RotateEverything.in(orders.app);
 
     shouldWarn("its master password is in no secret; take it from one");
   }
@@ -53,6 +51,8 @@ class NotRotatedTest {
             Credentials.fromSecret(Secret.fromSecretNameV2(stack, "Theirs", "orders/master")))
         .build();
 
+    RotateEverything.in(orders.app);
+
     shouldWarn("its secret is imported, and whoever made it should rotate it");
   }
 
@@ -64,6 +64,8 @@ class NotRotatedTest {
         .writer(ClusterInstance.serverlessV2("writer"))
         .vpc(orders.vpc)
         .build();
+
+    RotateEverything.in(orders.app);
 
     assertThat(Annotated.warnings(stack))
         .anySatisfy(
@@ -80,6 +82,8 @@ class NotRotatedTest {
         .credentials(Credentials.fromSecret(secret))
         .vpc(orders.vpc)
         .build();
+
+    RotateEverything.in(orders.app);
 
     assertThat(Annotated.warnings(stack))
         .hasSize(2)
@@ -104,6 +108,8 @@ class NotRotatedTest {
         .vpc(orders.vpc)
         .build();
 
+    RotateEverything.in(orders.app);
+
     assertThat(Annotated.warnings(stack))
         .anySatisfy(text -> assertThat(text).contains("its secret is that of Orders/Second too"));
     schedules(0);
@@ -117,6 +123,8 @@ class NotRotatedTest {
                 OracleSe2InstanceEngineProps.builder().version(OracleEngineVersion.VER_19).build()))
         .build();
 
+    RotateEverything.in(orders.app);
+
     shouldWarn(
         "RDS for Oracle takes TLS at a port of its own (option SSL, for example 2484), which this"
             + " app does not show; write a RotatedRdsSecret with 'databasePort'");
@@ -125,6 +133,8 @@ class NotRotatedTest {
   @Test
   void shouldWarnOfDb2WhoseUsersCannotChangeTheirPassword() {
     orders.instance(new Db2InstanceEngine()).build();
+
+    RotateEverything.in(orders.app);
 
     shouldWarn("RDS for Db2 takes TLS at a port of its own");
     assertThat(Annotated.warnings(stack))
@@ -137,6 +147,8 @@ class NotRotatedTest {
   void shouldWarnOfAnEngineThatIsNotRotated() {
     orders.instance(new Sybase()).build();
 
+    RotateEverything.in(orders.app);
+
     shouldWarn("its engine must be one of " + DatabaseEngine.allNames() + ", got sybase");
   }
 
@@ -145,8 +157,10 @@ class NotRotatedTest {
     CfnDBInstance.Builder.create(stack, "Instance").masterUsername("a").build();
     CfnDBCluster.Builder.create(stack, "Cluster").masterUsername("a").engine("mysql").build();
 
+    RotateEverything.in(orders.app);
+
     assertThat(Annotated.warnings(stack))
-        .filteredOn(text -> text.contains("neither a DatabaseInstance nor a DatabaseCluster"))
+        .filteredOn(text -> text.contains("import it by its attributes for a RotatedRdsSecret, or"))
         .hasSize(2);
     schedules(0);
   }

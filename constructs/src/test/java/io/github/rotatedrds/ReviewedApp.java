@@ -112,7 +112,7 @@ final class ReviewedApp {
     return templates;
   }
 
-  private static IVpc vpc(Stack stack) {
+  static IVpc vpc(Stack stack) {
     return Vpc.fromVpcAttributes(
         stack,
         "Vpc",

@@ -3,6 +3,7 @@ package io.github.rotatedrds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rotatedrds.contract.DatabaseEngine;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,8 @@ class RotateEverythingReachTest {
     App app = app(stabilized);
     Set<String> seen = new HashSet<>();
     Aspects.of(app).add(new Paths(seen));
-    RotateEverything.in(app);
     Stack stack = database(app, "Orders");
+    RotateEverything.in(app);
     Tags.of(app).add("team", "payments");
 
     Template template = Template.fromStack(stack);
@@ -55,13 +56,8 @@ class RotateEverythingReachTest {
   @ValueSource(booleans = {false, true})
   void shouldFailSynthForAFunctionThatReachesNothing(boolean stabilized) {
     App app = app(stabilized);
+    Stack stack = isolated(app);
     RotateEverything.in(app);
-    Stack stack = new Stack(app, "Orders");
-    DatabaseInstance.Builder.create(stack, "Database")
-        .engine(ReviewedApp.POSTGRES)
-        .vpc(Vpc.Builder.create(stack, "Vpc").natGateways(0).build())
-        .vpcSubnets(DatabaseStack.isolated())
-        .build();
 
     assertThat(Annotated.errors(stack))
         .singleElement()
@@ -69,58 +65,129 @@ class RotateEverythingReachTest {
         .contains("the rotation function cannot reach Secrets Manager");
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void shouldReachStagesThatAreThere(boolean stabilized) {
-    App app = app(stabilized);
-    Stage stage = new Stage(app, "Prod");
+  @Test
+  void shouldTakeTheEndpointOfTheDefaults() {
+    App app = app(false);
+    RotationDefaults.of(app).secretsManagerEndpoint(ServiceEndpoint.create());
+    Stack stack = isolated(app);
     RotateEverything.in(app);
-    Stack stack = database(stage, "Orders");
+
+    assertThat(Annotated.errors(stack)).isEmpty();
+    Template.fromStack(stack)
+        .hasResourceProperties(
+            "AWS::EC2::SecurityGroupIngress",
+            Map.of("Description", "Secrets Manager", "FromPort", 443));
+  }
+
+  @Test
+  void shouldWarnOfAFunctionInAnotherVpc() {
+    App app = app(false);
+    Stack platform = new Stack(app, "Platform");
+    Vpc vpc = new Vpc(platform, "Vpc");
+    RotationDefaults.of(app)
+        .rotationFunction(
+            RotationFunction.Builder.create(platform, "Postgres")
+                .engine(DatabaseEngine.POSTGRES)
+                .vpc(vpc)
+                .build());
+    DatabaseInstance.Builder.create(platform, "Near").engine(ReviewedApp.POSTGRES).vpc(vpc).build();
+    Stack far = database(app, "Far");
+
+    RotateEverything.in(app);
+
+    assertThat(Annotated.warnings(platform)).isEmpty();
+    assertThat(Annotated.warnings(far))
+        .singleElement()
+        .asString()
+        .contains(
+            "/Far/Database RotateEverything rotates this database by Platform/Postgres, which is"
+                + " in another VPC",
+            "rotated-rds:otherVpc");
+  }
+
+  @Test
+  void shouldReachStages() {
+    App app = app(false);
+    Stack stack = database(new Stage(app, "Prod"), "Orders");
+
+    RotateEverything.in(app);
 
     app.synth();
-
     assertThat(RotateEverythingTest.schedules(stack)).containsExactly("DatabaseRotationSchedule");
   }
 
   @Test
-  void shouldRefuseAStageThatComesTooLate() {
+  void shouldLeaveOtherScopesAlone() {
     App app = app(false);
+    Stack orders = database(app, "Orders");
+    Stack others = database(app, "Others");
+
+    RotateEverything.in(orders);
+    database(app, "Late");
+
+    assertThat(RotateEverythingTest.schedules(orders)).hasSize(1);
+    assertThat(RotateEverythingTest.schedules(others)).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseADatabaseThatComesLater() {
+    App app = app(false);
+    Stage stage = new Stage(app, "Prod");
     RotateEverything.in(app);
-    database(new Stage(app, "Prod"), "Orders");
+    database(stage, "Orders");
 
     assertThatThrownBy(app::synth)
         .hasMessageContaining(
-            "RotateEverything must be called after the stages are made and before they are"
-                + " synthesized, got the stage Prod otherwise; call RotateEverything.in(stage)"
-                + " where that stage is made");
+            "[RotateEverything] RotateEverything must be called after the databases are made, got"
+                + " Prod/Orders/Database after it; make the call the last line before synth");
   }
 
   @Test
-  void shouldRefuseAStageThatIsSynthesizedAlready() {
+  void shouldRefuseAScheduleThatComesLater() {
     App app = app(false);
-    Stage stage = new Stage(app, "Prod");
-    database(stage, "Orders");
-    stage.synth();
+    Stack stack = database(app, "Orders");
     RotateEverything.in(app);
+    ((DatabaseInstance) stack.getNode().findChild("Database")).addRotationSingleUser();
 
-    assertThatThrownBy(app::synth).hasMessageContaining("got the stage Prod otherwise");
+    assertThatThrownBy(app::synth)
+        .hasMessageContaining(
+            "RotateEverything must be called after other schedules are made, got"
+                + " Orders/Database/")
+        .hasMessageContaining(
+            " for the secret of Orders/Database after it; make the call the last line before"
+                + " synth");
   }
 
   @Test
-  void shouldTakeStagesThatAreToldThemselves() {
+  void shouldTakeADatabaseThatComesLaterWithItsOwnRotation() {
     App app = app(false);
     RotateEverything.in(app);
-    Stage stage = new Stage(app, "Prod");
-    RotateEverything.in(stage);
-    Stack stack = database(stage, "Orders");
+    Stack stack = database(app, "Orders");
+    DatabaseInstance database = (DatabaseInstance) stack.getNode().findChild("Database");
+    RotatedRdsSecret.Builder.create(stack, "Password")
+        .database(RotatedDatabase.instance(database))
+        .secret(database.getSecret())
+        .build();
 
-    app.synth();
-
-    assertThat(RotateEverythingTest.schedules(stack)).containsExactly("DatabaseRotationSchedule");
+    assertThat(RotateEverythingTest.schedules(stack)).containsExactly("PasswordSchedule");
   }
 
   private static App app(boolean stabilized) {
-    return App.Builder.create().context(Map.of(STABILIZATION, stabilized)).build();
+    return App.Builder.create()
+        .context(
+            Map.of(
+                STABILIZATION, stabilized, "@aws-cdk/core:defaultCrossStackReferences", "strong"))
+        .build();
+  }
+
+  private static Stack isolated(App app) {
+    Stack stack = new Stack(app, "Orders");
+    DatabaseInstance.Builder.create(stack, "Database")
+        .engine(ReviewedApp.POSTGRES)
+        .vpc(Vpc.Builder.create(stack, "Vpc").natGateways(0).build())
+        .vpcSubnets(DatabaseStack.isolated())
+        .build();
+    return stack;
   }
 
   private static Stack database(Construct scope, String id) {

@@ -30,8 +30,8 @@ class RotateEverythingTest {
 
   @Test
   void shouldRotateAnInstance() {
-    RotateEverything.in(orders.app);
     orders.instance(ReviewedApp.POSTGRES).build();
+    RotateEverything.in(orders.app);
 
     assertThat(GuardrailFindings.in(orders.app).violations()).isEmpty();
     assertThat(schedules(orders.stack)).containsExactly("DatabaseRotationSchedule");
@@ -39,8 +39,8 @@ class RotateEverythingTest {
 
   @Test
   void shouldRotateACluster() {
-    RotateEverything.in(orders.app);
     orders.cluster();
+    RotateEverything.in(orders.app);
 
     assertThat(GuardrailFindings.in(orders.app).violations()).isEmpty();
     assertThat(schedules(orders.stack)).containsExactly("DatabaseRotationSchedule");
@@ -48,7 +48,6 @@ class RotateEverythingTest {
 
   @Test
   void shouldRotateWhatIsRestoredFromASnapshotIntoASecret() {
-    RotateEverything.in(orders.app);
     Stack restored = orders.stack("Restored");
     // Without this flag CDK adds a secret that nothing uses, which the guardrails find.
     restored.getNode().setContext("@aws-cdk/aws-rds:preventRenderingDeprecatedCredentials", true);
@@ -65,6 +64,7 @@ class RotateEverythingTest {
         .writer(ClusterInstance.serverlessV2("writer"))
         .vpc(orders.vpc)
         .build();
+    RotateEverything.in(orders.app);
 
     assertThat(GuardrailFindings.in(orders.app).violations()).isEmpty();
     assertThat(schedules(restored))
@@ -73,12 +73,12 @@ class RotateEverythingTest {
 
   @Test
   void shouldRotateADatabaseOfANestedStack() {
-    RotateEverything.in(orders.stack);
     NestedStack nested = new NestedStack(orders.stack, "Nested");
     DatabaseInstance.Builder.create(nested, "Database")
         .engine(ReviewedApp.POSTGRES)
         .vpc(orders.vpc)
         .build();
+    RotateEverything.in(orders.stack);
 
     assertThat(GuardrailFindings.in(orders.app).violations()).isEmpty();
     assertThat(schedules(nested)).containsExactly("DatabaseRotationSchedule");
@@ -88,8 +88,8 @@ class RotateEverythingTest {
   void shouldAddToTheTemplateAndChangeNothingInItButTagsOfTheSecret() {
     ReviewedApp before = new ReviewedApp();
     before.instance(ReviewedApp.POSTGRES).build();
-    RotateEverything.in(orders.app);
     orders.instance(ReviewedApp.POSTGRES).build();
+    RotateEverything.in(orders.app);
 
     Map<String, Map<String, Object>> after = resources(orders.stack);
 
@@ -102,7 +102,6 @@ class RotateEverythingTest {
 
   @Test
   void shouldRotateByTheDefaultsInForce() {
-    RotateEverything.in(orders.app);
     Stack platform = orders.stack("Platform");
     RotationFunction function =
         RotationFunction.Builder.create(platform, "Postgres")
@@ -113,6 +112,7 @@ class RotateEverythingTest {
         .rotationRules(RotationRules.every(Duration.days(7)))
         .rotationFunction(function);
     orders.instance(ReviewedApp.POSTGRES).build();
+    RotateEverything.in(orders.app);
 
     Template.fromStack(orders.stack).resourceCountIs("AWS::Lambda::Function", 0);
     assertThat(Template.fromStack(orders.stack).findResources(SCHEDULE).values().iterator().next())
@@ -122,35 +122,43 @@ class RotateEverythingTest {
 
   @Test
   void shouldSayWhichDatabaseTheDefaultsDoNotSuit() {
-    RotateEverything.in(orders.app);
     RotationDefaults.of(orders.app).passwordLength(500);
     orders.instance(ReviewedApp.POSTGRES).build();
 
-    assertThatThrownBy(orders.app::synth)
-        .hasMessageContaining("RotateEverything cannot rotate Orders/Database: 'passwordLength'");
+    assertThatThrownBy(() -> RotateEverything.in(orders.app))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "RotateEverything cannot rotate Orders/Database: 'passwordLength' must be")
+        .hasMessageEndingWith("(set by RotationDefaults: 'passwordLength' by the app)");
   }
 
   @Test
-  void shouldDoNothingTheSecondTime() {
-    RotateEverything everything = RotateEverything.in(orders.app);
-    RotateEverything.in(orders.stack);
+  void shouldRotateTheSecondTimeWhatCameSinceTheFirst() {
     orders.instance(ReviewedApp.POSTGRES).build();
+    RotateEverything everything = RotateEverything.in(orders.app);
+    DatabaseInstance.Builder.create(orders.stack, "Second")
+        .engine(ReviewedApp.POSTGRES)
+        .vpc(orders.vpc)
+        .build();
 
     assertThat(RotateEverything.in(orders.app)).isSameAs(everything);
-    assertThat(schedules(orders.stack)).containsExactly("DatabaseRotationSchedule");
+
+    assertThat(schedules(orders.stack))
+        .containsExactlyInAnyOrder("DatabaseRotationSchedule", "SecondRotationSchedule");
+    assertThat(Annotated.infos(orders.stack)).isEmpty();
   }
 
   @Test
   void shouldGiveWayToTheSameConstructWrittenOut() {
-    RotateEverything.in(orders.app);
     orders.instance(ReviewedApp.POSTGRES).build();
+    RotateEverything.in(orders.app);
     ReviewedApp written = new ReviewedApp();
-    RotateEverything.in(written.app);
     DatabaseInstance database = written.instance(ReviewedApp.POSTGRES).build();
     RotatedRdsSecret.Builder.create(written.stack, "DatabaseRotation")
         .database(RotatedDatabase.instance(database))
         .secret(database.getSecret())
         .build();
+    RotateEverything.in(written.app);
 
     assertThat(resources(written.stack)).isEqualTo(resources(orders.stack));
   }

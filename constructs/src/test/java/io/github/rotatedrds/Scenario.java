@@ -85,8 +85,8 @@ enum Scenario {
   EVERYTHING(
       "single-user",
       s -> {
-        RotateEverything.in(s.app);
         s.instance(ReviewedApp.POSTGRES).build();
+        RotateEverything.in(s.app);
       }),
 
   VERIFIED(

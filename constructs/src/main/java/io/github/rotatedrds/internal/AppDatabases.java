@@ -42,9 +42,9 @@ public final class AppDatabases {
     }
   }
 
-  /** Reads the whole app that a scope belongs to. */
-  public static AppDatabases of(IConstruct scope) {
-    return new AppDatabases(scope.getNode().getRoot().getNode().findAll());
+  /** Reads a construct tree. */
+  public static AppDatabases in(List<IConstruct> tree) {
+    return new AppDatabases(tree);
   }
 
   /** Why this one is left alone; empty if it can be rotated and is not yet. */
@@ -77,7 +77,8 @@ public final class AppDatabases {
     if (!database.isKnown()) {
       return Optional.of(
           "it is neither a DatabaseInstance nor a DatabaseCluster, so that its secret is not known;"
-              + " make it one of them, or let RDS manage its password (ManageMasterUserPassword)");
+              + " import it by its attributes for a RotatedRdsSecret, or let RDS manage its password"
+              + " (ManageMasterUserPassword)");
     }
     SecretReference secret = secrets.get(database.path());
     if (secret == null) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jetbrains.annotations.Nullable;
 import software.amazon.awscdk.CfnResource;
-import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.services.rds.CfnDBCluster;
 import software.amazon.awscdk.services.rds.CfnDBInstance;
 import software.amazon.awscdk.services.rds.DatabaseCluster;
@@ -36,7 +35,7 @@ public record FoundDatabase(IConstruct construct, @Nullable CfnResource resource
   public record LeftAlone(String text, boolean isMeant) {}
 
   /** Without replicas and members of clusters, which have the password of another database. */
-  static List<FoundDatabase> in(List<IConstruct> tree) {
+  public static List<FoundDatabase> in(List<IConstruct> tree) {
     return tree.stream()
         .map(FoundDatabase::of)
         .flatMap(Optional::stream)
@@ -54,15 +53,6 @@ public record FoundDatabase(IConstruct construct, @Nullable CfnResource resource
             && one.getNode().getDefaultChild() == null
         ? Optional.of(new FoundDatabase(one, null))
         : Optional.empty();
-  }
-
-  /** The databases below a scope, but not those of stages there. */
-  public static List<FoundDatabase> below(IConstruct scope) {
-    // A stage is not of itself.
-    String stage = scope instanceof Stage ? scope.getNode().getPath() : stageOf(scope);
-    return in(scope.getNode().findAll()).stream()
-        .filter(database -> stageOf(database.construct()).equals(stage))
-        .toList();
   }
 
   /** The path of the construct. */
@@ -132,11 +122,6 @@ public record FoundDatabase(IConstruct construct, @Nullable CfnResource resource
         && (cluster.getReplicationSourceIdentifier() != null
             || cluster.getSourceDbClusterIdentifier() != null
             || cluster.getGlobalClusterIdentifier() != null && cluster.getMasterUsername() == null);
-  }
-
-  private static String stageOf(IConstruct construct) {
-    Stage stage = Stage.of(construct);
-    return stage == null ? "" : stage.getNode().getPath();
   }
 
   private static boolean isKnown(IConstruct construct) {

@@ -53,9 +53,7 @@ record SecretReference(@Nullable CfnSecret resource, Set<String> paths, Set<Logi
   }
 
   boolean isSame(SecretReference other) {
-    return resource != null
-        && other.resource != null
-        && resource.getNode().getPath().equals(other.resource.getNode().getPath());
+    return !Collections.disjoint(paths, other.paths);
   }
 
   /** Whether the value seems to name the secret, whatever stack that is in. */
