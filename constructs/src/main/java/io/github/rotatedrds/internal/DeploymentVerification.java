@@ -44,16 +44,19 @@ public final class DeploymentVerification {
   /**
    * Lets the stack of a secret wait for it, if its props say so, after everything that a rotation
    * needs, which the schedule waits for.
+   *
+   * @return what waits; null if nothing does
    */
-  public void add(
+  public @Nullable Construct add(
       Construct secretScope,
       AttachedSecret secret,
       RotatedRdsSecretProps props,
       CfnRotationSchedule schedule) {
     VerifyOnDeploy asked = props.getVerifyOnDeploy();
     if (asked == null || !asked.isEnabled()) {
-      return;
+      return null;
     }
+    VerificationCheck.warn(secretScope, props);
     Construct scope = new Construct(secretScope, "Verification");
     Map<String, Object> look = properties(secret, props, DeploymentCheck.CHECK);
     look.put("Database", identifier(props.getDatabase()));
@@ -67,6 +70,7 @@ public final class DeploymentVerification {
           resource(scope, "Rotated", properties(secret, props, DeploymentCheck.ROTATE));
       rotated.getNode().addDependency(checked, mayRotate(secret, props));
     }
+    return scope;
   }
 
   private static Map<String, Object> properties(
