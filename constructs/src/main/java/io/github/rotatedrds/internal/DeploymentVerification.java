@@ -2,6 +2,7 @@ package io.github.rotatedrds.internal;
 
 import io.github.rotatedrds.RotatedDatabase;
 import io.github.rotatedrds.RotatedRdsSecretProps;
+import io.github.rotatedrds.RotationFunction;
 import io.github.rotatedrds.RotationFunctionProps;
 import io.github.rotatedrds.VerifyOnDeploy;
 import io.github.rotatedrds.contract.DeploymentCheck;
@@ -104,10 +105,11 @@ public final class DeploymentVerification {
   /** For a shared function by the tag of its secrets, as its own role, and so once for all. */
   private Policy mayRotate(AttachedSecret secret, RotatedRdsSecretProps props) {
     if (mayRotate == null) {
+      RotationFunction shared = props.getRotationFunction();
       PolicyStatement statement =
-          props.getRotationFunction() == null
+          shared == null
               ? secret.identity().allow(ROTATION)
-              : SharedAccess.tagged(functionScope, ROTATION, props.getRotationFunction().getName());
+              : SharedAccess.tagged(functionScope, ROTATION, shared.getName());
       VerificationFunction function = function();
       mayRotate =
           Policy.Builder.create(function.function(), "Rotate")
