@@ -6,9 +6,9 @@ import io.github.rotatedrds.RotationFunction;
 import io.github.rotatedrds.RotationFunctionProps;
 import io.github.rotatedrds.VerifyOnDeploy;
 import io.github.rotatedrds.contract.DeploymentCheck;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jetbrains.annotations.Nullable;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.services.iam.Policy;
@@ -76,7 +76,7 @@ public final class DeploymentVerification {
 
   private static Map<String, Object> properties(
       AttachedSecret secret, RotatedRdsSecretProps props, String operation) {
-    Map<String, Object> properties = new HashMap<>();
+    Map<String, Object> properties = new TreeMap<>();
     properties.put(DeploymentCheck.SECRET_ARN, secret.secret().getSecretArn());
     properties.put(DeploymentCheck.OPERATION, operation);
     if (Defaults.rotateImmediately(props)) {
