@@ -40,6 +40,7 @@ public final class RotatedRdsSecret extends Construct implements IConnectable {
   private final IFunction rotationFunction;
   private final @Nullable ITopic alarmTopic;
   private final @Nullable RotationFunction shared;
+  private final @Nullable Construct verification;
 
   /**
    * Defines the resources. {@link Builder} does the same without a props object.
@@ -66,7 +67,7 @@ public final class RotatedRdsSecret extends Construct implements IConnectable {
     CfnRotationSchedule schedule =
         RotationSchedule.create(this, props, secret, function.resources());
     schedule.getNode().addDependency(ready.toArray(IConstruct[]::new));
-    function.verification().add(this, secret, props, schedule);
+    this.verification = function.verification().add(this, secret, props, schedule);
     Reachability.ofRds(this, props, function.getProps());
     function.monitoring().watch(this, secret, props);
     ProxyCheck.add(this, secret, props);
@@ -107,6 +108,16 @@ public final class RotatedRdsSecret extends Construct implements IConnectable {
   @Nullable
   RotationFunction shared() {
     return shared;
+  }
+
+  /**
+   * What waits during a deployment; null unless {@code verifyOnDeploy} is set. Let it depend on
+   * what makes the user in the database, if that is in this app, and let clients depend on it that
+   * shall start with a password that works.
+   */
+  @Nullable
+  public Construct getVerification() {
+    return verification;
   }
 
   /** The connections of the rotation function. */

@@ -297,8 +297,9 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
 
   /**
    * What a deployment waits for before it goes green: a check of the secret, and a first rotation
-   * if you like; it fails with the reason. Default: nothing; what is wrong shows at the first
-   * rotation.
+   * if you like; it fails with the reason. With {@code username} the user must be there already, or
+   * {@code provision} must make it: see {@link RotatedRdsSecret#getVerification()}. Default:
+   * nothing; what is wrong shows at the first rotation.
    */
   public RotatedRdsSecretBuilder<T> verifyOnDeploy(@Nullable VerifyOnDeploy verifyOnDeploy) {
     props.verifyOnDeploy = verifyOnDeploy;

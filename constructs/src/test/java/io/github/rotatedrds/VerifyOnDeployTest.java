@@ -4,26 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rotatedrds.contract.DeploymentCheck;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.rds.DatabaseInstance;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 
 /** A deployment that waits for its secret: the resources, and when they look again. */
 class VerifyOnDeployTest {
+
+  private static final String WARNING = ".*login of the user orders.*rotated-rds:verifiedUser.*";
 
   private final DatabaseStack orders = new DatabaseStack("eu-west-1");
 
@@ -142,49 +141,49 @@ class VerifyOnDeployTest {
         .hasMessageEndingWith("(set by RotationDefaults: 'verifyOnDeploy' by the app)");
   }
 
-  static Stream<Named<Consumer<RotatedRdsSecretBuilder<RotatedRdsSecret>>>> relevant() {
-    return Stream.of(
-        Named.of("rules", b -> b.rotationRules(RotationRules.every(Duration.days(7)))),
-        Named.of("immediately", b -> b.rotateImmediately(true)),
-        Named.of("password", b -> b.passwordLength(24)),
-        Named.of("promotion", b -> b.scheme(RotationScheme.singleUser().promotedAfterProof())),
-        Named.of("user", b -> b.username("billing")),
-        Named.of("port", b -> b.databasePort(5433)),
-        Named.of(
-            "tls", b -> b.tls(DatabaseTls.verifyFull(Path.of("src/test/resources/own-root.pem")))),
-        Named.of("runtime", b -> b.runtime(Runtime.JAVA_21)),
-        Named.of("dual stack", b -> b.dualStack(true)));
+  @Test
+  void shouldRefuseToWaitForAUserThatNoRotationMakes() {
+    DatabaseInstance database = orders.instance(DatabaseStack.POSTGRES);
+    RotatedRdsSecretBuilder<RotatedRdsSecret> never =
+        orders
+            .rotated(RotatedDatabase.instance(database))
+            .username("orders")
+            .provision(Provisioning.by(database.getSecret(), Grants.read("orders")))
+            .rotateImmediately(false)
+            .verifyOnDeploy(VerifyOnDeploy.check());
+
+    assertThatThrownBy(never::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("'rotateImmediately' must not be false together with 'provision'");
+    never.rotateImmediately(null).build();
+    assertThat(propertiesOf(verification("check"))).containsEntry("Rotating", "true");
+    Annotations.fromStack(orders.stack).hasNoWarning("*", Match.stringLikeRegexp(WARNING));
   }
 
-  @ParameterizedTest
-  @MethodSource("relevant")
-  void shouldLookAgainAfterChangesThatARotationDependsOn(
-      Consumer<RotatedRdsSecretBuilder<RotatedRdsSecret>> change) {
-    assertThat(idAfter(change)).isNotEqualTo(idAfter(builder -> {}));
+  @Test
+  void shouldWarnWhenTheUserMustBeMadeBySomebodyElse() {
+    orders.rotated().verifyOnDeploy(VerifyOnDeploy.check()).build();
+
+    Annotations.fromStack(orders.stack)
+        .hasWarning("/Orders/Password", Match.stringLikeRegexp(WARNING));
   }
 
-  static Stream<Named<Consumer<RotatedRdsSecretBuilder<RotatedRdsSecret>>>> irrelevant() {
-    return Stream.of(
-        Named.of("nothing", b -> {}),
-        Named.of("retention", b -> b.logRetention(RetentionDays.ONE_WEEK)),
-        Named.of("monitoring", b -> b.monitoring(RotationMonitoring.none())),
-        Named.of("rotation", b -> b.verifyOnDeploy(VerifyOnDeploy.rotate())));
+  @Test
+  void shouldWaitForWhatTheAppLetsItWaitFor() {
+    RotatedRdsSecret rotated = orders.rotated().verifyOnDeploy(VerifyOnDeploy.check()).build();
+    CfnResource user =
+        CfnResource.Builder.create(orders.stack, "User").type("Custom::User").build();
+
+    rotated.getVerification().getNode().addDependency(user);
+
+    assertThat(verification("check").get("DependsOn"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .contains("User");
   }
 
-  @ParameterizedTest
-  @MethodSource("irrelevant")
-  void shouldNotLookAgainAfterOtherChanges(
-      Consumer<RotatedRdsSecretBuilder<RotatedRdsSecret>> change) {
-    assertThat(idAfter(change)).isEqualTo(idAfter(builder -> {}));
-  }
-
-  private static String idAfter(Consumer<RotatedRdsSecretBuilder<RotatedRdsSecret>> change) {
-    VerifyOnDeployTest test = new VerifyOnDeployTest();
-    RotatedRdsSecretBuilder<RotatedRdsSecret> builder =
-        test.orders.rotated().verifyOnDeploy(VerifyOnDeploy.check());
-    change.accept(builder);
-    builder.build();
-    return test.idOf("check");
+  @Test
+  void shouldHaveNothingToWaitForUnlessAsked() {
+    assertThat(orders.rotated().build().getVerification()).isNull();
   }
 
   private Map<String, Map<String, Object>> verifications() {

@@ -2,12 +2,13 @@ package io.github.rotatedrds.internal;
 
 import io.github.rotatedrds.RotatedDatabase;
 import io.github.rotatedrds.RotatedRdsSecretProps;
+import io.github.rotatedrds.RotationFunction;
 import io.github.rotatedrds.RotationFunctionProps;
 import io.github.rotatedrds.VerifyOnDeploy;
 import io.github.rotatedrds.contract.DeploymentCheck;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jetbrains.annotations.Nullable;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.services.iam.Policy;
@@ -44,16 +45,19 @@ public final class DeploymentVerification {
   /**
    * Lets the stack of a secret wait for it, if its props say so, after everything that a rotation
    * needs, which the schedule waits for.
+   *
+   * @return what waits; null if nothing does
    */
-  public void add(
+  public @Nullable Construct add(
       Construct secretScope,
       AttachedSecret secret,
       RotatedRdsSecretProps props,
       CfnRotationSchedule schedule) {
     VerifyOnDeploy asked = props.getVerifyOnDeploy();
     if (asked == null || !asked.isEnabled()) {
-      return;
+      return null;
     }
+    VerificationCheck.warn(secretScope, props);
     Construct scope = new Construct(secretScope, "Verification");
     Map<String, Object> look = properties(secret, props, DeploymentCheck.CHECK);
     look.put("Database", identifier(props.getDatabase()));
@@ -67,11 +71,12 @@ public final class DeploymentVerification {
           resource(scope, "Rotated", properties(secret, props, DeploymentCheck.ROTATE));
       rotated.getNode().addDependency(checked, mayRotate(secret, props));
     }
+    return scope;
   }
 
   private static Map<String, Object> properties(
       AttachedSecret secret, RotatedRdsSecretProps props, String operation) {
-    Map<String, Object> properties = new HashMap<>();
+    Map<String, Object> properties = new TreeMap<>();
     properties.put(DeploymentCheck.SECRET_ARN, secret.secret().getSecretArn());
     properties.put(DeploymentCheck.OPERATION, operation);
     if (Defaults.rotateImmediately(props)) {
@@ -100,10 +105,11 @@ public final class DeploymentVerification {
   /** For a shared function by the tag of its secrets, as its own role, and so once for all. */
   private Policy mayRotate(AttachedSecret secret, RotatedRdsSecretProps props) {
     if (mayRotate == null) {
+      RotationFunction shared = props.getRotationFunction();
       PolicyStatement statement =
-          props.getRotationFunction() == null
+          shared == null
               ? secret.identity().allow(ROTATION)
-              : SharedAccess.tagged(functionScope, ROTATION, props.getRotationFunction().getName());
+              : SharedAccess.tagged(functionScope, ROTATION, shared.getName());
       VerificationFunction function = function();
       mayRotate =
           Policy.Builder.create(function.function(), "Rotate")

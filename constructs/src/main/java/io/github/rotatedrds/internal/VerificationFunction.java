@@ -4,6 +4,7 @@ import io.github.rotatedrds.RotationFunctionProps;
 import io.github.rotatedrds.contract.DeploymentCheck;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyDocument;
@@ -48,12 +49,7 @@ record VerificationFunction(Role role, Function function) {
             .timeout(Duration.seconds(TIMEOUT_SECONDS))
             .handler(DeploymentCheck.HANDLER)
             .code(HandlerBundle.of(props.getEngine()).code(Defaults.tls(props).getRoots()))
-            .environment(
-                Map.of(
-                    DeploymentCheck.ROTATION_FUNCTION,
-                    rotation.function().getFunctionName(),
-                    DeploymentCheck.ROTATION_LOG_GROUP,
-                    rotation.function().getLogGroup().getLogGroupName()))
+            .environment(environment(rotation.function()))
             .role(role)
             .logGroup(logGroup)
             .loggingFormat(LoggingFormat.TEXT)
@@ -64,19 +60,25 @@ record VerificationFunction(Role role, Function function) {
 
   private static Role role(
       Construct scope, RotationFunctionProps props, LogGroup logGroup, FunctionResources rotation) {
+    Map<String, PolicyDocument> policies = new TreeMap<>(); // The same order in every synth.
+    policies.put(
+        "Logs",
+        allow(List.of("logs:CreateLogStream", "logs:PutLogEvents"), logGroup.getLogGroupArn()));
+    policies.put(
+        "Invoke", allow(List.of("lambda:InvokeFunction"), rotation.function().getFunctionArn()));
     return Role.Builder.create(scope, "Role")
         .description("Verification of deployments " + scope.getNode().getPath())
         .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-        .inlinePolicies(
-            Map.of(
-                "Logs",
-                allow(
-                    List.of("logs:CreateLogStream", "logs:PutLogEvents"),
-                    logGroup.getLogGroupArn()),
-                "Invoke",
-                allow(List.of("lambda:InvokeFunction"), rotation.function().getFunctionArn())))
+        .inlinePolicies(policies)
         .permissionsBoundary(props.getPermissionsBoundary())
         .build();
+  }
+
+  private static Map<String, String> environment(Function rotation) {
+    Map<String, String> environment = new TreeMap<>();
+    environment.put(DeploymentCheck.ROTATION_FUNCTION, rotation.getFunctionName());
+    environment.put(DeploymentCheck.ROTATION_LOG_GROUP, rotation.getLogGroup().getLogGroupName());
+    return environment;
   }
 
   private static PolicyDocument allow(List<String> actions, String resource) {

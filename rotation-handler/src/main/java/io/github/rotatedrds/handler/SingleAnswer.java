@@ -1,7 +1,5 @@
 package io.github.rotatedrds.handler;
 
-import io.github.rotatedrds.handler.failure.Reason;
-import io.github.rotatedrds.handler.failure.RotationFailure;
 import io.github.rotatedrds.handler.verification.Problem;
 import io.github.rotatedrds.handler.verification.ResponseUrl;
 import io.github.rotatedrds.handler.verification.StackAnswer;
@@ -44,8 +42,10 @@ final class SingleAnswer {
   void sendIfNone(String why) throws IOException {
     send(
         List.of(
-            Problem.of(
-                new RotationFailure(
-                    Reason.OUT_OF_TIME, "the check of the deployment has no result: " + why))));
+            new Problem(
+                Problem.FUNCTION,
+                "the check of the deployment has no result: " + why,
+                "deploy again; if it stays, look at both logs",
+                false)));
   }
 }

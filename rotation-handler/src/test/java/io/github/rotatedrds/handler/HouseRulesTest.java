@@ -8,10 +8,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.github.rotatedrds.contract.DeploymentCheck;
 import io.github.rotatedrds.contract.HandlerEnvironment;
+import io.github.rotatedrds.handler.api.ApiEndpoint;
 import io.github.rotatedrds.handler.rds.RdsApi;
 import io.github.rotatedrds.handler.rds.RdsQuery;
+import io.github.rotatedrds.handler.verification.RotationFunction;
 import java.sql.Connection;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class HouseRulesTest {
@@ -24,6 +28,8 @@ class HouseRulesTest {
   void shouldHaveTheEntryPointThatTheTemplateNames() {
     assertThat(HandlerEnvironment.HANDLER)
         .isEqualTo(RotationHandler.class.getName() + "::handleRequest");
+    assertThat(DeploymentCheck.HANDLER)
+        .isEqualTo(VerificationHandler.class.getName() + "::handleRequest");
   }
 
   @Test
@@ -34,6 +40,8 @@ class HouseRulesTest {
         .definedBy("io.github.rotatedrds.handler")
         .layer("hall")
         .definedBy("..handler.rotation..")
+        .layer("porch")
+        .definedBy("..handler.verification..")
         .layer("left room")
         .definedBy("..handler.secrets..")
         .layer("right room")
@@ -46,14 +54,16 @@ class HouseRulesTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("hall")
         .mayOnlyBeAccessedByLayers("door")
+        .whereLayer("porch")
+        .mayOnlyBeAccessedByLayers("door")
         .whereLayer("left room")
-        .mayOnlyBeAccessedByLayers("door", "hall")
+        .mayOnlyBeAccessedByLayers("door", "hall", "porch")
         .whereLayer("right room")
         .mayOnlyBeAccessedByLayers("door", "hall")
         .whereLayer("third room")
         .mayOnlyBeAccessedByLayers("door", "hall")
         .whereLayer("safe")
-        .mayOnlyBeAccessedByLayers("door", "hall", "left room", "right room")
+        .mayOnlyBeAccessedByLayers("door", "hall", "porch", "left room", "right room")
         .check(CLASSES);
   }
 
@@ -77,7 +87,11 @@ class HouseRulesTest {
         .check(CLASSES);
     noClasses()
         .that()
-        .resideInAnyPackage("..handler.database..", "..handler.rotation..", "..handler.rds..")
+        .resideInAnyPackage(
+            "..handler.database..",
+            "..handler.rotation..",
+            "..handler.rds..",
+            "..handler.verification..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("software.amazon.awssdk.services..")
@@ -95,6 +109,8 @@ class HouseRulesTest {
             software.amazon.awssdk.services.secretsmanager.SecretsManagerClient.class)
         .orShould()
         .callConstructor(RdsApi.class, RdsQuery.class)
+        .orShould()
+        .callConstructor(RotationFunction.class, ApiEndpoint.class, Supplier.class, String.class)
         .check(CLASSES);
   }
 

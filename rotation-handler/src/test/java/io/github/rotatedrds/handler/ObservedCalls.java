@@ -65,6 +65,11 @@ record ObservedCalls(Path file) {
       }
     }
 
+    /** A call of the function that deployments wait for. */
+    void addOfDeployment(String call) {
+      calls.add(call);
+    }
+
     /** A form as the RDS API gets it. */
     void addRds(String form) {
       assertThat(form).contains("Action=");

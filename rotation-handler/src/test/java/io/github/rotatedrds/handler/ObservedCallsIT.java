@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,22 @@ class ObservedCallsIT {
               .tagged(SecretTag.SCHEME, RotationScheme.OVERLAPPING_PASSWORDS.value());
 
       observed.check("overlapping-passwords", callsOf(bench));
+    }
+  }
+
+  @Test
+  void shouldMakeTheCallsOfDeploymentsThatWait() throws SQLException, IOException {
+    for (String operation : List.of("check", "rotate")) {
+      database.createUser("awaited_" + operation, OLD);
+      RotationBench bench =
+          RotationBench.of(database).holding(database.secretJson("awaited_" + operation, OLD));
+      bench.driver.rotate(SECRET).orThrow(); // Gives the secret its function.
+      bench.driver.runOnRotateSecret(Runnable::run);
+      try (VerificationBench deployment = VerificationBench.of(bench)) {
+        assertThat(deployment.create(operation).status()).isEqualTo("SUCCESS");
+
+        observed.check("verified-" + operation, deployment.calls());
+      }
     }
   }
 

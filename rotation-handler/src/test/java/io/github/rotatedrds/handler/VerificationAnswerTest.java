@@ -164,6 +164,10 @@ class VerificationAnswerTest {
     assertThatThrownBy(() -> deployment.send("{\"RequestType\":\"Create\"}"))
         .isInstanceOf(RotationFailure.class)
         .hasMessage("the event has no 'ResponseURL'; this function is for CloudFormation only");
+    assertThatThrownBy(() -> deployment.send(event("file:///etc/hostname")))
+        .hasMessage("'ResponseURL' of the event is no address of the web");
+    assertThatThrownBy(() -> deployment.send(event("Planted 1")))
+        .hasMessage("'ResponseURL' of the event is no address of the web");
     assertThatThrownBy(() -> deployment.send("nonsense")).hasMessage("the event is no JSON object");
   }
 
@@ -178,6 +182,10 @@ class VerificationAnswerTest {
     assertThat(line.get("outcome").asString()).isEqualTo("failure");
     assertThat(line.get("message").asString()).startsWith("[TLS] ");
     assertThat(deployment.log()).doesNotContain("X-Amz-Signature", "/bucket/");
+  }
+
+  private static String event(String url) {
+    return "{\"RequestType\":\"Create\",\"ResponseURL\":\"%s\"}".formatted(url);
   }
 
   private static String findings(String... kinds) {

@@ -1,16 +1,24 @@
 package io.github.rotatedrds.handler;
 
+import static io.github.rotatedrds.handler.AlternatingUsersOnServer.OLD;
+
 import io.github.rotatedrds.contract.DeploymentCheck;
 import io.github.rotatedrds.handler.verification.LambdaOnHttp;
 import io.github.rotatedrds.handler.verification.StackOnHttp;
+import io.github.rotatedrds.testkit.FakeSecretsManager;
+import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -23,13 +31,16 @@ final class VerificationBench implements AutoCloseable {
   final StackOnHttp stack = StackOnHttp.start();
   final LambdaOnHttp lambda;
   final List<Duration> pauses = new ArrayList<>();
+  private final SecretsManagerClient everything;
   private final SecretsManagerClient secrets;
+  private final List<String> called = new ArrayList<>();
   private final RecordingContext context = new RecordingContext();
   private final Map<String, String> environment = new HashMap<>();
   private Runnable duringPauses = () -> {};
 
   VerificationBench(SecretsManagerClient secrets, LambdaOnHttp.Function function) {
-    this.secrets = secrets;
+    this.everything = secrets;
+    this.secrets = recorded(secrets);
     this.lambda = LambdaOnHttp.start(KEY, function);
     context.remaining(300_000);
     environment.put("AWS_REGION", "us-east-1");
@@ -41,6 +52,24 @@ final class VerificationBench implements AutoCloseable {
   /** Asks the rotation function of the other bench, which has the secret. */
   static VerificationBench of(RotationBench rotation) {
     return new VerificationBench(rotation.secrets, rotation::send);
+  }
+
+  /** A secret as a stack has it when its schedule exists: never rotated, one version. */
+  static RotationBench scheduled(TestDatabase database, String user) throws SQLException {
+    database.createUser(user, OLD);
+    RotationBench bench = RotationBench.of(database).holding(database.secretJson(user, OLD));
+    schedule(bench.secrets);
+    return bench;
+  }
+
+  /** What CloudFormation's resource does: Secrets Manager only tests. */
+  static void schedule(FakeSecretsManager secrets) {
+    secrets.rotateSecret(
+        r ->
+            r.secretId(RotationBench.SECRET)
+                .rotationLambdaARN("arn:aws:lambda:us-east-1:123456789012:function:rotation")
+                .rotationRules(rules -> rules.automaticallyAfterDays(30L))
+                .rotateImmediately(false));
   }
 
   VerificationBench with(String variable, String value) {
@@ -99,11 +128,40 @@ final class VerificationBench implements AutoCloseable {
 
   /** The ARN of the secret of the rotation bench. */
   String secretArn() {
-    return secrets.describeSecret(r -> r.secretId(RotationBench.SECRET)).arn();
+    return everything.describeSecret(r -> r.secretId(RotationBench.SECRET)).arn();
   }
 
   String properties(String operation) {
     return ",\"SecretArn\":\"%s\",\"Operation\":\"%s\"".formatted(secretArn(), operation);
+  }
+
+  /** What this function called itself, not what the rotation function did. */
+  ObservedCalls.Run calls() {
+    ObservedCalls.Run run = new ObservedCalls.Run(List.of());
+    called.forEach(call -> run.addOfDeployment("secretsmanager:%s secret".formatted(call)));
+    if (!lambda.payloads().isEmpty()) {
+      run.addOfDeployment("lambda:InvokeFunction function");
+    }
+    return run;
+  }
+
+  private SecretsManagerClient recorded(SecretsManagerClient client) {
+    return (SecretsManagerClient)
+        Proxy.newProxyInstance(
+            SecretsManagerClient.class.getClassLoader(),
+            new Class<?>[] {SecretsManagerClient.class},
+            (proxy, method, arguments) -> {
+              if (!method.getName().equals("close")) {
+                called.add(
+                    method.getName().substring(0, 1).toUpperCase(Locale.ROOT)
+                        + method.getName().substring(1));
+              }
+              try {
+                return method.invoke(client, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
   }
 
   @Override

@@ -5,7 +5,6 @@ import static io.github.rotatedrds.handler.secrets.SecretStages.PENDING;
 import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.deadline.Pause;
 import io.github.rotatedrds.handler.failure.RotationFailure;
-import io.github.rotatedrds.handler.secrets.SecretStages;
 import io.github.rotatedrds.handler.secrets.SecretStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,16 +47,9 @@ public final class FirstRotation {
       if (!start(secretArn, version)) {
         return stuck(secretArn, "another rotation did not end in time");
       }
-      SecretStages stages = secrets.describe(secretArn);
-      while (!stages.isCurrent(version)) {
-        if (!deadline.leaves(BETWEEN_LOOKS)) {
-          return stuck(
-              secretArn, "the rotation to version %s did not end in time".formatted(version));
-        }
-        pause.sleep(BETWEEN_LOOKS);
-        stages = secrets.describe(secretArn);
-      }
-      return List.of();
+      return becomesCurrent(secretArn, version)
+          ? List.of()
+          : stuck(secretArn, "the rotation to version %s did not end in time".formatted(version));
     } catch (RotationFailure refused) {
       return List.of(Problem.of(refused));
     }
@@ -82,6 +74,27 @@ public final class FirstRotation {
       pause.sleep(BETWEEN_LOOKS);
     } while (deadline.leaves(BETWEEN_LOOKS));
     return false;
+  }
+
+  private boolean becomesCurrent(String secretArn, String version) throws InterruptedException {
+    int refusals = 0;
+    while (true) {
+      try {
+        if (secrets.describe(secretArn).isCurrent(version)) {
+          return true;
+        }
+        refusals = 0;
+      } catch (RotationFailure refused) {
+        refusals++;
+        if (refusals == MOST_REFUSALS || !Problem.of(refused).settles()) {
+          throw refused;
+        }
+      }
+      if (!deadline.leaves(BETWEEN_LOOKS)) {
+        return false;
+      }
+      pause.sleep(BETWEEN_LOOKS);
+    }
   }
 
   private List<Problem> stuck(String secretArn, String what) {

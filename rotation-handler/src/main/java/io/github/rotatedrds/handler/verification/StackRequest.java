@@ -7,6 +7,7 @@ import io.github.rotatedrds.handler.credentials.JsonObjects;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -115,10 +116,14 @@ public record StackRequest(
 
   private static URI url(String text) {
     try {
-      return URI.create(text);
+      URI url = URI.create(text);
+      if (url.getHost() != null && List.of("https", "http").contains(url.getScheme())) {
+        return url;
+      }
     } catch (IllegalArgumentException notAnUrl) {
-      throw new RotationFailure(CONFIG, "'ResponseURL' of the event is no URL");
+      // Its message quotes the text.
     }
+    throw new RotationFailure(CONFIG, "'ResponseURL' of the event is no address of the web");
   }
 
   private static String required(Map<String, JsonNode> fields, String name) {
