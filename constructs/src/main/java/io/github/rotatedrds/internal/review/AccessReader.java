@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -104,9 +105,31 @@ final class AccessReader {
     if (given.isEmpty() || !reaches(statement, target, rotation)) {
       return;
     }
+    Optional<String> without = withoutEffect(statement, target, rotation);
+    if (without.isPresent()) {
+      List<String> actions = given.values().stream().flatMap(List::stream).distinct().toList();
+      given.clear();
+      given.put(Access.OTHER, actions);
+    }
     given.forEach(
-        (access, actions) ->
-            of(rows, access).add(row(statement, access, actions, target, rotation)));
+        (access, actions) -> {
+          Row row = row(statement, access, actions, target, rotation);
+          String note = without.map(why -> "; without effect: " + why).orElse("");
+          of(rows, access).add(new Row(row.label(), row.value() + note, row.tone()));
+        });
+  }
+
+  private static Optional<String> withoutEffect(
+      Statement statement, Target target, Rotation rotation) {
+    List<SynthesizedResource> secrets =
+        target.kind() == Target.SECRET
+            ? rotation.resources(target).stream()
+                .filter(one -> !Rotation.ATTACHMENT.equals(one.type()))
+                .toList()
+            : List.of();
+    return statement.isOfSubject()
+        ? Optional.empty()
+        : ResourceTags.ruleOut(statement.body().path("Condition"), secrets);
   }
 
   private boolean reaches(Statement statement, Target target, Rotation rotation) {
