@@ -2,6 +2,7 @@ package io.github.rotatedrds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rotatedrds.contract.DatabaseEngine;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,28 @@ class ReviewAccessTest {
   }
 
   @Test
+  void shouldSortOutFunctionsThatAreBoundToOtherSecrets() throws IOException {
+    shared("MySql", DatabaseEngine.MYSQL);
+    RotationFunction postgres = shared("Postgres", DatabaseEngine.POSTGRES);
+    orders.rotated(orders.postgres()).username("orders").rotationFunction(postgres).build();
+    ReviewedTemplates app = ReviewedTemplates.synthesised(orders.app);
+
+    assertThat(app.rows(READ))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("PLAIN role Orders/Postgres/Role (of function Orders/Postgres/Handler): ")
+        .contains(" on every secret of account 111122223333 in eu-west-1 if ");
+    assertThat(app.rows(OTHER))
+        .anyMatch(
+            row ->
+                row.startsWith("PLAIN role Orders/MySql/Role")
+                    && row.contains("GetSecretValue")
+                    && row.endsWith(
+                        "; without effect: the secret's tag rotated-rds:function is another one"));
+  }
+
+  @Test
   void shouldShowStatementsOnEverySecret() throws IOException {
     orders.rotated(orders.postgres()).username("orders").build();
     Role audit =
@@ -148,6 +171,10 @@ class ReviewAccessTest {
 
     assertThat(ReviewedTemplates.synthesised(orders.app).rows(CHANGE))
         .contains("PLAIN arn:aws:iam::222233334444:role/Keys: kms:PutKeyPolicy [Orders/Key]");
+  }
+
+  private RotationFunction shared(String id, DatabaseEngine engine) {
+    return RotationFunction.Builder.create(orders.stack, id).engine(engine).vpc(orders.vpc).build();
   }
 
   private static PolicyStatement statement(String action, String resource) {

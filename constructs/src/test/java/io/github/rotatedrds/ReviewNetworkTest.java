@@ -36,7 +36,7 @@ class ReviewNetworkTest {
         .containsExactly(
             "PLAIN to the database: %s → out: tcp 5433 → in: tcp 5433 → security group Orders/Database/SecurityGroup → database Orders/Database"
                 .formatted(FUNCTION),
-            "PLAIN to Secrets Manager: %s → out: tcp 443 0.0.0.0/0 → Secrets Manager by a way that is not in these templates"
+            "PLAIN to Secrets Manager: %s → out: tcp 443 to 0.0.0.0/0 → Secrets Manager by a way that is not in these templates"
                 .formatted(FUNCTION));
   }
 
@@ -114,7 +114,7 @@ class ReviewNetworkTest {
     assertThat(ReviewedTemplates.synthesised(orders.app).rows(NETWORK))
         .first()
         .asString()
-        .contains("→ in: tcp the database's port → ")
+        .contains("→ in: tcp 5432 → ")
         .containsPattern("→ database .*Database");
   }
 

@@ -42,6 +42,40 @@ class ReviewStatementsTest {
         .noneMatch(row -> row.contains("Other"));
   }
 
+  /** Stacks of one blueprint have the same logical ids. */
+  @Test
+  void shouldNotMistakeTheResourcesOfAnotherStack() throws IOException {
+    orders(approved("customer-keys.Orders"));
+    ReviewedTemplates app =
+        ReviewedTemplates.in(directory, "Zoo", approved("customer-keys.Orders"));
+
+    assertThat(app.review("md").split("## Zoo/"))
+        .hasSize(2)
+        .satisfies(
+            secrets -> assertThat(secrets[0]).contains("role Orders/").doesNotContain("Zoo/"))
+        .satisfies(
+            secrets -> assertThat(secrets[1]).contains("role Zoo/").doesNotContain("role Orders/"));
+  }
+
+  @Test
+  void shouldKeepParametersOfTemplatesApart() throws IOException {
+    String parameter = "\\{\\s*\"Ref\" : \"PasswordSecretAttachment8ECE43B5\"\\s*\\}";
+    String imported =
+        approved("single-user-instance.Orders")
+            .replaceAll(parameter, "{\"Ref\": \"SecretArn\"}")
+            .replace("\"Ref\" : \"PasswordSecret762AD84E\"", "\"Ref\" : \"SecretArn\"");
+    String reader =
+        role("Reader", "\"secretsmanager:GetSecretValue\"", "arn:x")
+            .replace("\"arn:x\"", "{\"Ref\": \"SecretArn\"}");
+    ReviewedTemplates.in(directory, "Zoo", "{\"Resources\" : {" + reader + "}}");
+
+    assertThat(orders(imported).rows(READ))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("PLAIN role Orders/PasswordFunctionRole");
+  }
+
   @Test
   void shouldMarkWhatAnybodyMayDo() throws IOException {
     String anybody =

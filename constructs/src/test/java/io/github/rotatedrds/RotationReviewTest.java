@@ -20,8 +20,7 @@ class RotationReviewTest {
   void shouldTellAboutTheSecret() throws IOException {
     assertThat(orders("now", approved(INSTANCE)).review("md"))
         .contains("## Orders/PasswordSchedule322DE38B")
-        .contains(
-            "  n1 -->|\"out: tcp the database#39;s port<br>in: tcp the database#39;s port\"| n2")
+        .contains("  n1 -->|\"out: tcp 5432<br>in: tcp 5432\"| n2")
         .contains("| Who may read the password | |")
         .contains("(of function Orders/PasswordFunctionHandler13BFC129) | secretsmanager:GetSecret")
         .contains("certificate and host name verified")
@@ -94,7 +93,7 @@ class RotationReviewTest {
     assertThat(app.review("md"))
         .doesNotContain("<script", "<b>")
         .contains("\\|\\`x\\`")
-        .contains("out: tcp 443 #34;#93;#60;b#62;\"");
+        .contains("out: tcp 443 to #34;#93;#60;b#62;\"");
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -23,12 +24,17 @@ public final class SynthesizedTemplates {
   private static final String ATTACHMENT = "AWS::SecretsManager::SecretTargetAttachment";
   private static final String FUNCTION = "AWS::Lambda::Function";
 
-  private final List<SynthesizedTemplate> templates = new ArrayList<>();
+  private final List<SynthesizedResource> resources = new ArrayList<>();
+  private final Map<String, List<SynthesizedResource>> byType = new HashMap<>();
+  // Found once: a review asks the same for each of hundreds of secrets.
+  private final Map<Reference, Set<SynthesizedResource>> references = new HashMap<>();
   private final Map<SynthesizedResource, SynthesizedTemplate> nested = new HashMap<>();
   private final Map<SynthesizedTemplate, SynthesizedResource> parents = new HashMap<>();
   private final Map<String, Exported> exports = new HashMap<>();
 
   private SynthesizedTemplates() {}
+
+  private record Reference(SynthesizedResource resource, List<String> property) {}
 
   private record Exported(SynthesizedTemplate template, JsonNode value) {}
 
@@ -52,7 +58,10 @@ public final class SynthesizedTemplates {
     paths.forEach(path -> unread.add(new SynthesizedTemplate(path)));
     while (!unread.isEmpty()) {
       SynthesizedTemplate template = unread.remove();
-      all.templates.add(template);
+      for (SynthesizedResource resource : template.resources()) {
+        all.resources.add(resource);
+        all.byType.computeIfAbsent(resource.type(), type -> new ArrayList<>()).add(resource);
+      }
       all.export(template);
       unread.addAll(all.nest(template));
     }
@@ -61,18 +70,24 @@ public final class SynthesizedTemplates {
 
   /** The resources of some types, in the order of the templates. */
   public List<SynthesizedResource> ofType(String... types) {
+    if (types.length == 1) {
+      return byType.getOrDefault(types[0], List.of());
+    }
     Set<String> wanted = Set.of(types);
-    return resources().stream().filter(one -> wanted.contains(one.type())).toList();
+    return resources.stream().filter(one -> wanted.contains(one.type())).toList();
   }
 
   /** All resources, in the order of the templates. */
   public List<SynthesizedResource> resources() {
-    return templates.stream().flatMap(template -> template.resources().stream()).toList();
+    return Collections.unmodifiableList(resources);
   }
 
   /** The resources that a property refers to, however deep in it. */
   public Set<SynthesizedResource> referencedBy(SynthesizedResource resource, String... property) {
-    return references(resource.template(), resource.property(property));
+    return Collections.unmodifiableSet(
+        references.computeIfAbsent(
+            new Reference(resource, List.of(property)),
+            unused -> references(resource.template(), resource.property(property))));
   }
 
   /** The resources that a value of a template refers to, however deep in it. */

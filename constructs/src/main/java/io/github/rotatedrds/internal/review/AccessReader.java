@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -23,22 +24,20 @@ final class AccessReader {
 
   private final SynthesizedTemplates templates;
   private final Wording wording;
-  private final Principals principals;
-  private final List<Statement> statements;
+  private final List<Grant> grants;
 
-  AccessReader(SynthesizedTemplates templates, Wording wording) {
+  AccessReader(SynthesizedTemplates templates, Wording wording, Principals principals) {
     this.templates = templates;
     this.wording = wording;
-    this.principals = new Principals(templates, wording);
-    this.statements = Statement.all(templates, principals);
+    this.grants = Grant.all(Statement.all(templates, principals), wording);
   }
 
   /** A section for each kind of access. */
   List<Section> sections(Rotation rotation) {
     Map<Access, Set<Row>> rows = new EnumMap<>(Access.class);
-    for (Statement statement : statements) {
-      for (Target target : Target.values()) {
-        add(rows, statement, target, rotation);
+    for (Grant grant : grants) {
+      if (reaches(grant.statement(), grant.target(), rotation)) {
+        add(rows, grant, rotation);
       }
     }
     if (rotation.resources(Target.KEY).isEmpty() && !rotation.secrets().isEmpty()) {
@@ -47,66 +46,39 @@ final class AccessReader {
     }
     List<Section> sections = new ArrayList<>();
     rows.forEach((access, ofIt) -> sections.add(new Section(access.title(), List.copyOf(ofIt))));
-    sections.add(new Section("Managed policies", managed(rotation)));
     return sections;
-  }
-
-  /** Every role, user and group with policies that no template shows. */
-  Section managed() {
-    List<Row> rows = new ArrayList<>();
-    for (SynthesizedResource identity :
-        templates.ofType(Principals.ROLE, "AWS::IAM::User", "AWS::IAM::Group")) {
-      rows.addAll(managed(identity));
-    }
-    return new Section("Managed policies, whose content is not in the templates", rows);
-  }
-
-  private List<Row> managed(Rotation rotation) {
-    List<Row> rows = new ArrayList<>();
-    for (SynthesizedResource function : rotation.functions()) {
-      for (SynthesizedResource role : templates.referencedBy(function, "Role")) {
-        rows.addAll(managed(role));
-      }
-    }
-    return rows.isEmpty() ? List.of(Row.plain("the function's role", "none")) : rows;
-  }
-
-  private List<Row> managed(SynthesizedResource identity) {
-    List<Row> rows = new ArrayList<>();
-    for (JsonNode policy : identity.property("ManagedPolicyArns")) {
-      if (templates.references(identity.template(), policy).isEmpty()) {
-        rows.add(
-            new Row(
-                principals.of(identity),
-                wording.of(identity.template(), policy) + ": its content is not in the templates",
-                Tone.DIFFERS));
-      }
-    }
-    return rows;
   }
 
   private static Set<Row> of(Map<Access, Set<Row>> rows, Access access) {
     return rows.computeIfAbsent(access, unused -> new LinkedHashSet<>());
   }
 
-  private void add(
-      Map<Access, Set<Row>> rows, Statement statement, Target target, Rotation rotation) {
-    Map<Access, List<String>> given = new EnumMap<>(Access.class);
-    if (statement.body().has("NotAction")) {
-      String others = wording.of(statement.source().template(), statement.body().path("NotAction"));
-      given.put(Access.OTHER, List.of("all but " + others));
-    }
-    for (String action : statement.actions()) {
-      for (Access access : Access.of(action, target)) {
-        given.computeIfAbsent(access, unused -> new ArrayList<>()).add(action);
-      }
-    }
-    if (given.isEmpty() || !reaches(statement, target, rotation)) {
-      return;
-    }
-    given.forEach(
-        (access, actions) ->
-            of(rows, access).add(row(statement, access, actions, target, rotation)));
+  private void add(Map<Access, Set<Row>> rows, Grant grant, Rotation rotation) {
+    Statement statement = grant.statement();
+    Target target = grant.target();
+    Optional<String> why = withoutEffect(statement, target, rotation);
+    String note = why.map(reason -> "; without effect: " + reason).orElse("");
+    Grant shown = why.isPresent() ? grant.asOther() : grant;
+    shown
+        .actions()
+        .forEach(
+            (access, actions) -> {
+              Row row = row(statement, access, actions, target, rotation);
+              of(rows, access).add(new Row(row.label(), row.value() + note, row.tone()));
+            });
+  }
+
+  private static Optional<String> withoutEffect(
+      Statement statement, Target target, Rotation rotation) {
+    List<SynthesizedResource> secrets =
+        target.kind() == Target.SECRET
+            ? rotation.resources(target).stream()
+                .filter(one -> !Rotation.ATTACHMENT.equals(one.type()))
+                .toList()
+            : List.of();
+    return statement.isOfSubject()
+        ? Optional.empty()
+        : ResourceTags.ruleOut(statement.body().path("Condition"), secrets);
   }
 
   private boolean reaches(Statement statement, Target target, Rotation rotation) {
@@ -128,7 +100,7 @@ final class AccessReader {
 
   private boolean isNamed(
       SynthesizedTemplate in, JsonNode value, Target target, Rotation rotation) {
-    String text = UNKNOWN_SUFFIX.matcher(TemplateText.of(value)).replaceFirst("");
+    String text = UNKNOWN_SUFFIX.matcher(Rotation.name(in, value)).replaceFirst("");
     return rotation.names(target).contains(text)
         || templates.references(in, value).stream().anyMatch(rotation.resources(target)::contains);
   }

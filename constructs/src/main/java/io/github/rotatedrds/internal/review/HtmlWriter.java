@@ -51,7 +51,7 @@ final class HtmlWriter {
       g.danger,g.differs{background:none}g.danger path{stroke:var(--bad);stroke-dasharray:5 4}
       g.danger .rule{fill:var(--bad)}
       @media (max-width:640px){dl div{grid-template-columns:minmax(0,1fr);gap:0}nav ul{columns:1}
-        main{padding:8px}article{padding:12px}figure{max-width:none}}
+        main{padding:8px}article{padding:12px}h2{font-size:20px}figure{max-width:none}}
       </style></head><body><main><h1>Rotation review</h1>
       """;
 

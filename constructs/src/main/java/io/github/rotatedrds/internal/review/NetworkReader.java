@@ -153,7 +153,9 @@ final class NetworkReader {
   }
 
   private static String said(Rule rule) {
-    return rule.network() ? rule.ports() + " " + rule.peer() : rule.ports();
+    return rule.network()
+        ? rule.ports() + (rule.outward() ? " to " : " from ") + rule.peer()
+        : rule.ports();
   }
 
   private String said(List<String> said, Set<String> groups) {

@@ -11,7 +11,7 @@ final class Picture {
   private static final int BOX = 52;
   private static final int GAP = 26;
   private static final int GAP_WITH_TEXT = 64;
-  private static final int MAX_CHARACTERS = 46;
+  private static final int MAX_CHARACTERS = 42;
 
   private final StringBuilder drawn = new StringBuilder();
   private int top = 1;
@@ -66,8 +66,8 @@ final class Picture {
   private void label(int baseline, String text) {
     int width = (int) (shortened(text).length() * 6.6) + 16;
     drawn.append(
-        "<rect class=\"ground\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"18\"/>"
-            .formatted((WIDTH - width) / 2, baseline - 13, width));
+        "<rect class=\"ground\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"20\"/>"
+            .formatted((WIDTH - width) / 2, baseline - 14, width));
     text("rule", WIDTH / 2, baseline, text);
   }
 

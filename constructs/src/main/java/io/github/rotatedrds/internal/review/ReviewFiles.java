@@ -36,6 +36,11 @@ public final class ReviewFiles {
     }
   }
 
+  /** Whether all of them are there. */
+  static boolean exist(Path assembly) {
+    return ALL.stream().allMatch(name -> Files.exists(assembly.resolve(name)));
+  }
+
   /**
    * Refuses those that were written before another file.
    *

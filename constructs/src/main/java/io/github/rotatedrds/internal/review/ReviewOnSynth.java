@@ -15,7 +15,7 @@ import software.constructs.IValidation;
 
 /**
  * Writes the review when CDK has written the templates of an app. CDK then calls validation plugins
- * once for each account and region; each time the review is of the whole app.
+ * once for each account and region, when all templates are there; the first call is enough.
  */
 public final class ReviewOnSynth implements IPolicyValidationPlugin {
 
@@ -49,7 +49,9 @@ public final class ReviewOnSynth implements IPolicyValidationPlugin {
         PolicyValidationPluginReport.builder().success(true);
     try {
       ReviewFiles.requireNoneOlderThan(assembly.resolve("manifest.json"), assembly);
-      ReviewFiles.write(assembly, ReviewReader.read(assembly, clock.instant()));
+      if (!ReviewFiles.exist(assembly)) {
+        ReviewFiles.write(assembly, ReviewReader.read(assembly, clock.instant()));
+      }
       return report.violations(List.of()).build();
     } catch (IOException | RuntimeException e) {
       // The templates are right all the same: a warning, which does not fail the synth.

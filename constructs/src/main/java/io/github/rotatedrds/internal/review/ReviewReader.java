@@ -17,13 +17,16 @@ public final class ReviewReader {
   private final SynthesizedTemplates templates;
   private final Wording wording;
   private final AccessReader access;
+  private final ManagedPolicies managed;
   private final NetworkReader network;
   private final Instant now;
 
   private ReviewReader(SynthesizedTemplates templates, Instant now) {
     this.templates = templates;
     this.wording = new Wording(templates);
-    this.access = new AccessReader(templates, wording);
+    Principals principals = new Principals(templates, wording);
+    this.access = new AccessReader(templates, wording, principals);
+    this.managed = new ManagedPolicies(templates, wording, principals);
     this.network = new NetworkReader(templates, wording);
     this.now = now;
   }
@@ -37,7 +40,7 @@ public final class ReviewReader {
    */
   public static Review read(Path directory, Instant now) {
     ReviewReader reader = new ReviewReader(SynthesizedTemplates.readAssembly(directory), now);
-    Section managed = reader.access.managed();
+    Section managed = reader.managed.ofApp();
     return new Review(
         managed.rows().isEmpty() ? List.of() : List.of(managed),
         reader.templates.ofType("AWS::SecretsManager::RotationSchedule").stream()
@@ -50,6 +53,7 @@ public final class ReviewReader {
     Rotation rotation = new Rotation(templates, schedule);
     List<Lane> lanes = network.lanes(rotation);
     List<Section> sections = new ArrayList<>(access.sections(rotation));
+    sections.add(managed.of(rotation));
     sections.add(ScheduleReader.section(schedule, now));
     sections.add(network(lanes));
     sections.add(SettingsReader.section(templates, rotation));

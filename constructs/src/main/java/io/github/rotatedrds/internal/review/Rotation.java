@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.rotatedrds.contract.HandlerEnvironment;
 import io.github.rotatedrds.contract.SecretTag;
 import io.github.rotatedrds.internal.SynthesizedResource;
+import io.github.rotatedrds.internal.SynthesizedTemplate;
 import io.github.rotatedrds.internal.SynthesizedTemplates;
 import io.github.rotatedrds.internal.TemplateText;
 import java.util.ArrayList;
@@ -13,11 +14,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What belongs to one rotation schedule. */
 final class Rotation {
 
   static final String ATTACHMENT = "AWS::SecretsManager::SecretTargetAttachment";
+
+  private static final Pattern LOCAL = Pattern.compile("\\$\\{(?!AWS::)");
 
   private final SynthesizedTemplates templates;
   private final SynthesizedResource schedule;
@@ -53,7 +57,13 @@ final class Rotation {
     return resources.get(target);
   }
 
-  /** The texts that stand for those that no template defines. */
+  /** What a value that refers to no resource is known by: parameters are of their template only. */
+  static String name(SynthesizedTemplate in, JsonNode value) {
+    String text = TemplateText.of(value);
+    return LOCAL.matcher(text).find() ? in.name() + " " + text : text;
+  }
+
+  /** The names of those that no template defines. */
   Set<String> names(Target target) {
     return names.get(target);
   }
@@ -107,9 +117,10 @@ final class Rotation {
   }
 
   private void add(Target target, SynthesizedResource of, JsonNode value) {
-    if (!value.isMissingNode()) {
-      resources.get(target).addAll(templates.references(of.template(), value));
-      names.get(target).add(TemplateText.of(value));
+    Set<SynthesizedResource> found = templates.references(of.template(), value);
+    resources.get(target).addAll(found);
+    if (found.isEmpty() && !value.isMissingNode()) {
+      names.get(target).add(name(of.template(), value));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.rotatedrds.internal.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.internal.SynthesizedResource;
 import io.github.rotatedrds.internal.SynthesizedTemplate;
 import io.github.rotatedrds.internal.SynthesizedTemplates;
@@ -102,14 +103,20 @@ final class SecurityRules {
     return protocol + " " + (from.equals(to) ? from : from + "-" + to);
   }
 
-  /** The port of a database's endpoint is the one that the database says it has. */
+  /** The port of a database's endpoint: what the database says, else what its engine listens at. */
   private String port(SynthesizedTemplate in, JsonNode port) {
     if (port.path("Fn::GetAtt").path(1).asText().equals("Endpoint.Port")) {
       for (SynthesizedResource database : templates.references(in, port)) {
         JsonNode known = database.property("Port");
-        return known.isValueNode() ? known.asText() : "the database's port";
+        return known.isMissingNode() ? usual(database) : wording.of(database, "Port");
       }
     }
     return wording.of(in, port);
+  }
+
+  private static String usual(SynthesizedResource database) {
+    return DatabaseEngine.of(database.property("Engine").asText())
+        .map(engine -> String.valueOf(engine.defaultPort()))
+        .orElse("the database's port");
   }
 }

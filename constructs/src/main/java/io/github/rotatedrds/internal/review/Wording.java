@@ -42,9 +42,13 @@ final class Wording {
       Set.of(
           "", "Arn", "GroupId", "Id", "VpcId", "LogicalId", "KeyId", "DBInstanceArn", "TopicArn");
 
+  /** A part of an ARN: without colons, but for those in a reference. */
+  private static final String PART = "(?:\\$\\{[^}]+}|[^:$]+)";
+
   private static final Pattern ACCOUNT_ROOT =
-      Pattern.compile(
-          "arn:(?:[^:]+|\\$\\{AWS::Partition}):iam::(\\d{12}|\\$\\{AWS::AccountId}):root");
+      Pattern.compile("arn:PART:iam::(PART):root".replace("PART", PART));
+  private static final Pattern EVERY_SECRET =
+      Pattern.compile("arn:PART:secretsmanager:(PART):(PART):secret:\\*".replace("PART", PART));
   private static final Pattern SUBSTITUTED = Pattern.compile("\\$\\{(\\w+)(?:\\.([^}]+))?}");
 
   private final SynthesizedTemplates templates;
@@ -81,7 +85,13 @@ final class Wording {
   String of(SynthesizedTemplate in, JsonNode value) {
     String said = said(in, value);
     Matcher root = ACCOUNT_ROOT.matcher(said);
-    return root.matches() ? "account root " + root.group(1) : said;
+    if (root.matches()) {
+      return "account root " + root.group(1);
+    }
+    Matcher every = EVERY_SECRET.matcher(said);
+    return every.matches()
+        ? "every secret of account %s in %s".formatted(every.group(2), every.group(1))
+        : said;
   }
 
   private String said(SynthesizedTemplate in, JsonNode value) {
