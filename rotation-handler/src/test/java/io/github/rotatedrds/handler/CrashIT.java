@@ -26,17 +26,15 @@ class CrashIT {
         PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults())) {
       new CrashMatrix(new SingleUserScenario("PostgreSQL", server, SINGLE_USER)).run();
       new CrashMatrix(new AlternatingScenario("PostgreSQL", new PostgresUsers(server))).run();
-      new OperationMatrix(
-              new SingleUserScenario("PostgreSQL", server, SINGLE_USER),
-              CrashedRollback.then(Sequel.AGAIN))
-          .run();
     }
   }
 
   @Test
   void shouldSurviveDeathAnywhereOnMariaDb() throws SQLException {
     try (TestDatabase server = MariaDbServer.start()) {
-      new CrashMatrix(new SingleUserScenario("MariaDB", server, SINGLE_USER)).run();
+      CrashScenario scenario = new SingleUserScenario("MariaDB", server, SINGLE_USER);
+      new CrashMatrix(scenario).run();
+      new OperationMatrix(scenario, CrashedRollback.then(Sequel.AGAIN)).run();
     }
   }
 

@@ -8,8 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -30,9 +28,7 @@ final class MySqlPermits {
 
   /** Own passwords need no privilege, but a server that takes writes. */
   void requireWritable(String username) throws SQLException {
-    boolean readOnly =
-        texts("SELECT CAST(@@global.read_only AS CHAR) IN ('0', 'OFF')").contains("0");
-    if (readOnly && !has(WRITES_ALWAYS)) {
+    if (!takesWrites() && !has(WRITES_ALWAYS)) {
       throw new RotationFailure(
           WRITES_FORBIDDEN,
           "user %s cannot change its password here: the server is read-only".formatted(username));
@@ -61,18 +57,22 @@ final class MySqlPermits {
         "GRANT (.*, ?)?(ALL PRIVILEGES|%s)(,.*)? ON \\*\\.\\* TO .*".formatted(privileges));
   }
 
-  private boolean has(Pattern grant) throws SQLException {
-    return texts("SHOW GRANTS").stream().anyMatch(line -> grant.matcher(line).matches());
+  private boolean takesWrites() throws SQLException {
+    try (PreparedStatement query =
+            connection.prepareStatement("SELECT CAST(@@global.read_only AS CHAR) IN ('0', 'OFF')");
+        ResultSet row = query.executeQuery()) {
+      return row.next() && row.getBoolean(1);
+    }
   }
 
-  private List<String> texts(String query) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(query);
-        ResultSet rows = statement.executeQuery()) {
-      List<String> texts = new ArrayList<>();
+  private boolean has(Pattern grant) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement("SHOW GRANTS");
+        ResultSet rows = query.executeQuery()) {
+      boolean found = false;
       while (rows.next()) {
-        texts.add(rows.getString(1));
+        found = found || grant.matcher(rows.getString(1)).matches();
       }
-      return texts;
+      return found;
     }
   }
 }
