@@ -19,6 +19,7 @@ import software.amazon.awscdk.services.events.IRuleTarget;
 import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.secretsmanager.CfnRotationSchedule;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
@@ -30,8 +31,8 @@ import software.constructs.IConstruct;
  *
  * <p>Defines a secret with its attachment to the database (unless an existing secret is given), the
  * rotation function with its role, log group and security group, the ingress rule of the database,
- * the permission for Secrets Manager to invoke the function, the rotation schedule, and the
- * monitoring of all that.
+ * the permission for Secrets Manager to invoke the function, the rotation schedule, the monitoring
+ * of all that, and what a deployment waits for, if it is to.
  */
 public final class RotatedRdsSecret extends Construct implements IConnectable {
 
@@ -61,9 +62,10 @@ public final class RotatedRdsSecret extends Construct implements IConnectable {
             ? FunctionPath.open(function.getConnections(), props, function.getProps())
             : shared.path().open(this, props);
     SecretAccess.rotate(this, function.resources().role(), secret, props).ifPresent(ready::add);
-    RotationSchedule.create(this, props, secret, function.resources())
-        .getNode()
-        .addDependency(ready.toArray(IConstruct[]::new));
+    CfnRotationSchedule schedule =
+        RotationSchedule.create(this, props, secret, function.resources());
+    schedule.getNode().addDependency(ready.toArray(IConstruct[]::new));
+    function.verification().add(this, secret, props, schedule);
     Reachability.ofRds(this, props, function.getProps());
     function.monitoring().watch(this, secret, props);
     ProxyCheck.add(this, secret, props);

@@ -296,6 +296,16 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
   }
 
   /**
+   * What a deployment waits for before it goes green: a check of the secret, and a first rotation
+   * if you like; it fails with the reason. Default: nothing; what is wrong shows at the first
+   * rotation.
+   */
+  public RotatedRdsSecretBuilder<T> verifyOnDeploy(@Nullable VerifyOnDeploy verifyOnDeploy) {
+    props.verifyOnDeploy = verifyOnDeploy;
+    return this;
+  }
+
+  /**
    * Checks the props and builds from a copy of them. Values that are CDK tokens pass unchecked.
    *
    * @throws NullPointerException if {@code database} is missing

@@ -48,6 +48,7 @@ public final class RotatedRdsSecretProps implements Cloneable {
   @Nullable ICodeSigningConfig codeSigningConfig;
   @Nullable Number reservedConcurrentExecutions;
   @Nullable Runtime runtime;
+  @Nullable VerifyOnDeploy verifyOnDeploy;
 
   RotatedRdsSecretProps() {}
 
@@ -188,6 +189,11 @@ public final class RotatedRdsSecretProps implements Cloneable {
   @Nullable
   public Runtime getRuntime() {
     return runtime;
+  }
+
+  @Nullable
+  public VerifyOnDeploy getVerifyOnDeploy() {
+    return verifyOnDeploy;
   }
 
   /** The props of a function of its own. */

@@ -45,6 +45,7 @@ public final class RotationDefaults extends Construct {
   @Nullable Number passwordLength;
   @Nullable String excludeCharacters;
   @Nullable RotationMonitoring monitoring;
+  @Nullable VerifyOnDeploy verifyOnDeploy;
 
   private RotationDefaults(Construct scope) {
     super(scope, ID);
@@ -154,6 +155,13 @@ public final class RotationDefaults extends Construct {
   public RotationDefaults monitoring(@Nullable RotationMonitoring monitoring) {
     requireBefore("monitoring", FUNCTION);
     this.monitoring = monitoring;
+    return this;
+  }
+
+  /** As {@link RotatedRdsSecretBuilder#verifyOnDeploy}, of each secret. */
+  public RotationDefaults verifyOnDeploy(@Nullable VerifyOnDeploy verifyOnDeploy) {
+    requireBefore("verifyOnDeploy", SECRET);
+    this.verifyOnDeploy = verifyOnDeploy;
     return this;
   }
 

@@ -1,6 +1,7 @@
 package io.github.rotatedrds;
 
 import io.github.rotatedrds.contract.DatabaseEngine;
+import io.github.rotatedrds.internal.DeploymentVerification;
 import io.github.rotatedrds.internal.FunctionMonitoring;
 import io.github.rotatedrds.internal.FunctionPath;
 import io.github.rotatedrds.internal.FunctionResources;
@@ -32,6 +33,7 @@ public final class RotationFunction extends Construct implements IConnectable {
   private final FunctionResources resources;
   private final SharedPath path;
   private final FunctionMonitoring monitoring;
+  private final DeploymentVerification verification;
 
   /**
    * Defines the resources. {@link Builder} does the same without a props object.
@@ -50,6 +52,7 @@ public final class RotationFunction extends Construct implements IConnectable {
     this.path = new SharedPath(resources.connections());
     this.monitoring = FunctionMonitoring.create(this, props, resources.function());
     monitoring.watchEverySecret();
+    this.verification = new DeploymentVerification(this, props, resources);
   }
 
   /** The function of one secret. */
@@ -61,6 +64,7 @@ public final class RotationFunction extends Construct implements IConnectable {
     Reachability.ofSecretsManager(this, props);
     this.path = new SharedPath(resources.connections());
     this.monitoring = FunctionMonitoring.create(this, props, resources.function());
+    this.verification = new DeploymentVerification(this, props, resources);
   }
 
   public IFunction getFunction() {
@@ -102,6 +106,10 @@ public final class RotationFunction extends Construct implements IConnectable {
 
   FunctionMonitoring monitoring() {
     return monitoring;
+  }
+
+  DeploymentVerification verification() {
+    return verification;
   }
 
   /** Where {@code RotationFunction.Builder.create(scope, id)…build()} starts, as in CDK. */

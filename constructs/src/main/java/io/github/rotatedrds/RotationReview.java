@@ -1,15 +1,16 @@
 package io.github.rotatedrds;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.rotatedrds.internal.review.HtmlWriter;
-import io.github.rotatedrds.internal.review.MarkdownWriter;
+import static java.util.Objects.requireNonNull;
+
 import io.github.rotatedrds.internal.review.Review;
+import io.github.rotatedrds.internal.review.ReviewFiles;
+import io.github.rotatedrds.internal.review.ReviewOnSynth;
 import io.github.rotatedrds.internal.review.ReviewReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jetbrains.annotations.Nullable;
+import software.amazon.awscdk.App;
 
 /**
  * Tells a reviewer about each rotated secret of a synthesized app: who may do what, the network
@@ -37,6 +38,22 @@ public final class RotationReview {
   }
 
   /**
+   * Writes the three files whenever the app is synthesized, into its {@code cdk.out}:
+   *
+   * <pre>{@code
+   * RotationReview.writeOnSynth(app);
+   * }</pre>
+   *
+   * <p>Prints nothing and fails no synth; a review that cannot be written is a warning in CDK's
+   * validation report. Works beside {@link RotationGuardrails}, also when these fail the synth.
+   *
+   * @param app every stack of it is reviewed, those of stages and nested ones too
+   */
+  public static void writeOnSynth(App app) {
+    ReviewOnSynth.add(requireNonNull(app, "app is required"), Clock.systemUTC());
+  }
+
+  /**
    * Writes the three files; the same templates and a fixed clock give the same bytes.
    *
    * @param assembly a cloud assembly, which gets the files
@@ -50,10 +67,6 @@ public final class RotationReview {
     if (against != null) {
       review = review.against(ReviewReader.read(against, clock.instant()));
     }
-    Files.writeString(assembly.resolve("rotation-review.html"), HtmlWriter.write(review));
-    Files.writeString(assembly.resolve("rotation-review.md"), MarkdownWriter.write(review));
-    Files.writeString(
-        assembly.resolve("rotation-review.json"),
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(review) + "\n");
+    ReviewFiles.write(assembly, review);
   }
 }

@@ -52,6 +52,7 @@ final class ScopedDefaults {
     props.excludeCharacters =
         or(props.excludeCharacters, "excludeCharacters", d -> d.excludeCharacters);
     props.rotationRules = or(props.rotationRules, "rotationRules", d -> d.rotationRules);
+    props.verifyOnDeploy = or(props.verifyOnDeploy, "verifyOnDeploy", d -> d.verifyOnDeploy);
     if (SharedFunctionCheck.allows(props)) {
       DatabaseEngine engine = props.getDatabase().getEngine();
       props.rotationFunction =

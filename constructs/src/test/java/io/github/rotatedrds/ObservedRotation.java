@@ -1,5 +1,6 @@
 package io.github.rotatedrds;
 
+import io.github.rotatedrds.contract.HandlerEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -84,7 +85,8 @@ final class ObservedRotation {
     List<Attempt> attempts = new ArrayList<>();
     String stream =
         values.text(
-            values.only("AWS::Lambda::Function").get("LoggingConfig") instanceof Map<?, ?> logs
+            values.function(HandlerEnvironment.HANDLER).get("LoggingConfig")
+                    instanceof Map<?, ?> logs
                 ? logs.get("LogGroup")
                 : "");
     String logGroup =
@@ -93,7 +95,7 @@ final class ObservedRotation {
     attempts.add(Attempt.of("logs:CreateLogStream", logGroup));
     attempts.add(Attempt.of("logs:PutLogEvents", logGroup));
     Map<String, Object> network =
-        TemplateValues.map(values.only("AWS::Lambda::Function").get("VpcConfig"));
+        TemplateValues.map(values.function(HandlerEnvironment.HANDLER).get("VpcConfig"));
     attempts.add(Attempt.of("ec2:CreateNetworkInterface", EC2 + "network-interface/eni-1"));
     values
         .texts(network.get("SubnetIds"))

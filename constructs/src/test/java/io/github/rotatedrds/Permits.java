@@ -1,5 +1,6 @@
 package io.github.rotatedrds;
 
+import io.github.rotatedrds.contract.HandlerEnvironment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,15 +8,23 @@ import java.util.Map;
 /** All that a role may do by its own policies. */
 record Permits(List<Permit> all) {
 
-  /** The one role of the templates: the rotation function's. */
+  /** The rotation function's role. */
   static Permits ofRole(TemplateValues values) {
+    return ofRole(values, HandlerEnvironment.HANDLER);
+  }
+
+  /** The role of the one function that has this handler. */
+  static Permits ofRole(TemplateValues values, String handler) {
     List<Map<String, Object>> policies = new ArrayList<>();
-    Map<String, Object> role = values.only("AWS::IAM::Role");
+    String id = values.text(values.function(handler).get("Role")).replace(".Arn", "");
+    Map<String, Object> role = values.named(id);
     if (role.containsKey("ManagedPolicyArns")) {
       throw new AssertionError("managed policies are not in the template: " + role);
     }
     policies.addAll(TemplateValues.maps(role.get("Policies")));
-    policies.addAll(values.all("AWS::IAM::Policy"));
+    values.all("AWS::IAM::Policy").stream()
+        .filter(policy -> values.texts(policy.get("Roles")).contains(id))
+        .forEach(policies::add);
     return new Permits(
         policies.stream()
             .map(policy -> TemplateValues.map(policy.get("PolicyDocument")))

@@ -43,9 +43,19 @@ final class ReviewedApp {
               .version(PostgresEngineVersion.of("17.7", "17"))
               .build());
 
-  final App app = new App();
-  final Stack stack = stack("Orders");
-  final IVpc vpc = vpc(stack);
+  final App app;
+  final Stack stack;
+  final IVpc vpc;
+
+  ReviewedApp() {
+    this(new App());
+  }
+
+  ReviewedApp(App app) {
+    this.app = app;
+    this.stack = stack("Orders");
+    this.vpc = vpc(stack);
+  }
 
   Stack stack(String name) {
     return new Stack(

@@ -54,6 +54,7 @@ class RulePacksTest {
           Map.entry("StepFunctionStateMachineXray", "one state: there is nothing to trace"),
           Map.entry("SNSEncryptedKMS", "alarms cannot publish with aws/sns; no secret is told"),
           Map.entry("LambdaConcurrency", "reserved concurrency would take from the account's"),
+          Map.entry("LambdaInsideVPC", "deployments are verified outside, where Lambda's API is"),
           Map.entry("LambdaTracing", "the log line has every step's time"),
           Map.entry("EC2RestrictedCommonPorts", PORT_IS_A_REFERENCE),
           Map.entry("EC2RestrictedSSH", PORT_IS_A_REFERENCE));
@@ -65,7 +66,9 @@ class RulePacksTest {
         List.of(
             Scenario.SINGLE_USER_INSTANCE,
             Scenario.ALTERNATING_CLUSTER,
-            Scenario.SHARED_FUNCTION_CROSS_STACK)) {
+            Scenario.SHARED_FUNCTION_CROSS_STACK,
+            Scenario.VERIFIED,
+            Scenario.VERIFIED_SHARED_FUNCTION_CROSS_STACK)) {
       found.addAll(findings(scenario.define().app));
     }
     found.addAll(findings(OnRotatedApp.define().app));

@@ -4,6 +4,7 @@ import io.github.rotatedrds.contract.DatabaseEngine;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jetbrains.annotations.Nullable;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.rds.Credentials;
 import software.amazon.awscdk.services.rds.CredentialsBaseOptions;
@@ -53,7 +54,7 @@ enum Scenario {
             .build();
       }),
 
-  SHARED_FUNCTION_CROSS_STACK("alternating-users", Scenario::shared),
+  SHARED_FUNCTION_CROSS_STACK("alternating-users", s -> shared(s, null)),
 
   EXISTING_SECRET(
       "single-user",
@@ -88,6 +89,17 @@ enum Scenario {
         s.instance(ReviewedApp.POSTGRES).build();
       }),
 
+  VERIFIED(
+      "single-user",
+      s ->
+          s.rotated(s.postgres())
+              .username("orders")
+              .verifyOnDeploy(VerifyOnDeploy.rotate())
+              .build()),
+
+  VERIFIED_SHARED_FUNCTION_CROSS_STACK(
+      "alternating-users", s -> shared(s, VerifyOnDeploy.rotate())),
+
   IMPORTED_DATABASE(
       "single-user",
       s -> s.rotated(RotatedDatabase.instance(s.imported())).vpc(s.vpc).username("orders").build());
@@ -115,7 +127,7 @@ enum Scenario {
     return app;
   }
 
-  private static void shared(ReviewedApp s) {
+  private static void shared(ReviewedApp s, @Nullable VerifyOnDeploy verify) {
     DatabaseInstance database = s.instance(ReviewedApp.POSTGRES).build();
     RotationFunction function =
         RotationFunction.Builder.create(s.stack, "Rotation")
@@ -128,6 +140,7 @@ enum Scenario {
         .rotationFunction(function)
         .username("orders")
         .scheme(RotationScheme.alternatingUsers(database.getSecret()))
+        .verifyOnDeploy(verify)
         .build();
   }
 }

@@ -137,6 +137,7 @@ class SharedFunctionCrossStackTest {
       Stack stack, RotationFunction function) {
     return RotatedRdsSecret.Builder.create(stack, "Password")
         .database(RotatedDatabase.instance(database))
+        .verifyOnDeploy(VerifyOnDeploy.rotate()) // The most references between the stacks.
         .rotationFunction(function);
   }
 

@@ -56,6 +56,18 @@ final class TemplateValues {
     return found.get(0);
   }
 
+  /** The properties of the only function with this handler. */
+  Map<String, Object> function(String handler) {
+    List<Map<String, Object>> found =
+        all("AWS::Lambda::Function").stream()
+            .filter(function -> handler.equals(function.get("Handler")))
+            .toList();
+    if (found.size() != 1) {
+      throw new AssertionError(found.size() + " functions with handler " + handler);
+    }
+    return found.get(0);
+  }
+
   /** The properties of the resource whose Ref has this value, if it is of the app. */
   Map<String, Object> named(String value) {
     return resources.entrySet().stream()

@@ -70,6 +70,7 @@ public final class PropsCheck {
     problems.addAll(PortCheck.problems(props));
     problems.addAll(SchemeCheck.problems(props));
     RotatedRule.problem(props).ifPresent(problems::add);
+    VerificationCheck.problem(props).ifPresent(problems::add);
   }
 
   private void done() {

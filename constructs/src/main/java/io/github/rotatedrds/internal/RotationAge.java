@@ -1,6 +1,7 @@
 package io.github.rotatedrds.internal;
 
 import io.github.rotatedrds.RotationRules;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,9 +10,7 @@ import software.amazon.awscdk.Token;
 /** How old a password gets when nothing goes wrong. */
 final class RotationAge {
 
-  private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (day|hour)s?\\)");
   private static final Pattern CRON = Pattern.compile("cron\\((.*)\\)");
-  private static final int HOURS_A_DAY = 24;
   private static final int WEEK = 7;
   // From the first Sunday of one month to that of the next one.
   private static final int MONTH = 35;
@@ -27,11 +26,9 @@ final class RotationAge {
 
   /** The same for an expression; empty if it is none. */
   static OptionalInt days(String expression) {
-    Matcher rate = RATE.matcher(expression);
-    if (rate.matches()) {
-      int count = Integer.parseInt(rate.group(1));
-      return OptionalInt.of(
-          "day".equals(rate.group(2)) ? count : (count + HOURS_A_DAY - 1) / HOURS_A_DAY);
+    Optional<RotationRate> rate = RotationRate.parse(expression);
+    if (rate.isPresent()) {
+      return OptionalInt.of(rate.get().days());
     }
     Matcher cron = CRON.matcher(expression);
     return cron.matches() ? OptionalInt.of(ofCron(cron.group(1))) : OptionalInt.empty();

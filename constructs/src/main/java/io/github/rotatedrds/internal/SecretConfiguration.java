@@ -63,7 +63,8 @@ public final class SecretConfiguration {
     return environment;
   }
 
-  private static Map<String, String> tags(RotatedRdsSecretProps props) {
+  /** The tags; they are values of a secret that cannot have some, too. */
+  static Map<String, String> tags(RotatedRdsSecretProps props) {
     Map<String, String> tags = new TreeMap<>();
     tags.put(SecretTag.SCHEME, Defaults.scheme(props).value());
     tags.put(SecretTag.PASSWORD_LENGTH, passwordLength(props));

@@ -25,7 +25,7 @@ final class SharedAccess {
   static Map<String, PolicyDocument> policies(
       Construct scope, RotationFunctionProps props, String name) {
     Map<String, PolicyDocument> policies = new TreeMap<>();
-    policies.put("Secrets", document(List.of(tagged(scope, name))));
+    policies.put("Secrets", document(List.of(tagged(scope, SecretAccess.ROTATION, name))));
     if (!Defaults.encryptionKeys(props).isEmpty()) {
       policies.put("Keys", document(List.of(keys(scope, props))));
     }
@@ -53,9 +53,10 @@ final class SharedAccess {
         .anyMatch(known -> SecretAccess.identity(known).arn().equals(arn));
   }
 
-  private static PolicyStatement tagged(Construct scope, String name) {
+  /** Actions on the secrets that are tagged with the name of a function. */
+  static PolicyStatement tagged(Construct scope, List<String> actions, String name) {
     return PolicyStatement.Builder.create()
-        .actions(SecretAccess.ROTATION)
+        .actions(actions)
         .resources(List.of(allSecrets(scope)))
         .conditions(
             Map.of(

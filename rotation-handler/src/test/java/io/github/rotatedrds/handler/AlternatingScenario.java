@@ -10,7 +10,7 @@ import java.sql.SQLException;
  * Alternating users on one server: each rotation to be broken is the one that creates the
  * alternate.
  */
-record AlternatingScenario(String engine, AlternatingUsersOnServer users) implements CrashScenario {
+record AlternatingScenario(String engine, AlternatingUsersOnServer users) implements BenchScenario {
 
   @Override
   public String name() {
@@ -23,14 +23,14 @@ record AlternatingScenario(String engine, AlternatingUsersOnServer users) implem
   }
 
   @Override
-  public RotationBench prepare(String name, int port) throws SQLException {
+  public RotationBench prepare(RotationBench bench, String name, int port) throws SQLException {
     // The scenarios of one server must not meet: a user that is there is not replaced.
     String user = "pair_" + name;
     String superuser = users.superuserOf(user);
     users.createSuperuser(superuser);
     users.createUser(superuser, user);
     users.grantMore(user);
-    return RotationBench.of(server())
+    return bench
         .alternating(
             through(
                 port, server().secretJson(superuser, AlternatingUsersOnServer.SUPERUSER_PASSWORD)))

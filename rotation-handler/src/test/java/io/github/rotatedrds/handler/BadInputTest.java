@@ -30,6 +30,11 @@ class BadInputTest {
           "SecretId", "\"arn:aws:secretsmanager:us-east-1:123456789012:secret:x-AbCdEf\"",
           "ClientRequestToken", "\"" + TOKEN + "\"",
           "RotationToken", "\"99999999-8888-7777-6666-555555555555\"");
+  private static final Map<String, String> ROLLBACK =
+      Map.of(
+          "Operation", "\"rollback\"",
+          "SecretId", "\"arn:aws:secretsmanager:us-east-1:123456789012:secret:x-AbCdEf\"",
+          "ToVersion", "\"" + TOKEN + "\"");
   private static final Map<String, String> SECRET =
       Map.of(
           "engine", "\"mysql\"",
@@ -55,6 +60,15 @@ class BadInputTest {
     SoftAssertions.assertSoftly(softly -> events.forEach(event -> check(softly, event, event)));
 
     assertThat(events).hasSizeGreaterThan(300);
+  }
+
+  @Test
+  void shouldAnswerEveryMalformedRollbackClearly() {
+    List<String> events = MalformedJson.of(ROLLBACK, List.of());
+
+    SoftAssertions.assertSoftly(softly -> events.forEach(event -> check(softly, event, event)));
+
+    assertThat(events).hasSizeGreaterThan(200);
   }
 
   @Test

@@ -6,50 +6,55 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rotatedrds.testkit.FakeSecretsManager;
 import io.github.rotatedrds.testkit.SecretsManagerServer;
 import io.github.rotatedrds.testkit.database.TestDatabase;
-import io.github.rotatedrds.testkit.lambda.DeployedFunction;
 import io.github.rotatedrds.testkit.lambda.LambdaRuntime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
-/** One user, rotated by the zip as Lambda runs it, in a process that is ended in the middle. */
+/** A scenario in the zip as Lambda runs it, in a process that is ended in the middle. */
 final class DeployedScenario implements CrashScenario, AutoCloseable, ProcessDeath.Process {
   private final String how;
-  private final TestDatabase server;
+  private final BenchScenario scenario;
   private final ProcessDeath death;
+  private final String mark = "-Drotated.scenario=" + UUID.randomUUID();
   private final FakeSecretsManager secrets = new FakeSecretsManager();
   private final SecretsManagerServer secretsServer = SecretsManagerServer.start(secrets);
   private final LambdaRuntime lambda;
 
-  DeployedScenario(String how, TestDatabase server, DeployedFunction function, ProcessDeath death) {
+  DeployedScenario(String how, BenchScenario scenario, Duration timeout, ProcessDeath death) {
     this.how = how;
-    this.server = server;
+    this.scenario = scenario;
     this.death = death;
+    List<String> jvmArguments = new ArrayList<>(server().trust().jvmArguments());
+    jvmArguments.add(mark);
     this.lambda =
-        LambdaRuntime.builder(function)
+        LambdaRuntime.builder(DeployedZipRotationIT.function(server(), timeout))
             .environment(Map.of("AWS_ENDPOINT_URL_SECRETS_MANAGER", secretsServer.uri().toString()))
-            .jvmArguments(server.trust().jvmArguments().toArray(String[]::new))
+            .jvmArguments(jvmArguments.toArray(String[]::new))
             .start();
   }
 
   @Override
   public String name() {
-    return "%s, single-user, %s".formatted(server.engine().displayName(), how);
+    return "%s, %s".formatted(scenario.name(), how);
   }
 
   @Override
   public TestDatabase server() {
-    return server;
+    return scenario.server();
   }
 
   @Override
   public RotationBench prepare(String user, int port) throws SQLException {
-    server.createUser(user, OLD);
-    secrets.deleteSecret(r -> r.secretId(SECRET).forceDeleteWithoutRecovery(true));
-    return new RotationBench(secrets, lambda::rotate, lambda::log)
-        .holding(CrashScenario.through(port, server.secretJson(user, OLD)));
+    for (String secret : List.of(SECRET, RotationBench.SUPERUSER_SECRET)) {
+      secrets.deleteSecret(r -> r.secretId(secret).forceDeleteWithoutRecovery(true));
+    }
+    return scenario.prepare(new RotationBench(secrets, lambda::rotate, lambda::log), user, port);
   }
 
   @Override
@@ -65,17 +70,16 @@ final class DeployedScenario implements CrashScenario, AutoCloseable, ProcessDea
   @Override
   public void freeze() {
     long pid =
-        ProcessHandle.current()
-            .children()
-            .filter(child -> child.info().command().orElse("").endsWith("/java"))
-            .findFirst()
-            .orElseThrow()
-            .pid();
+        ProcessHandle.current().children().filter(this::isMine).findFirst().orElseThrow().pid();
     try {
       new ProcessBuilder("kill", "-STOP", String.valueOf(pid)).start().onExit().join();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private boolean isMine(ProcessHandle child) {
+    return child.info().arguments().map(List::of).orElse(List.of()).contains(mark);
   }
 
   @Override
@@ -84,8 +88,9 @@ final class DeployedScenario implements CrashScenario, AutoCloseable, ProcessDea
   }
 
   @Override
-  public void checkPromoted(RotationBench bench) {
-    assertThat(server.serverLog()).doesNotContain(bench.password("AWSCURRENT"));
+  public void checkPromoted(RotationBench bench) throws SQLException {
+    scenario.checkPromoted(bench);
+    assertThat(server().serverLog()).doesNotContain(bench.password("AWSCURRENT"));
   }
 
   @Override

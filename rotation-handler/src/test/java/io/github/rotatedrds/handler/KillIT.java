@@ -1,5 +1,7 @@
 package io.github.rotatedrds.handler;
 
+import static io.github.rotatedrds.contract.RotationScheme.SINGLE_USER;
+
 import io.github.rotatedrds.testkit.database.PostgresServer;
 import io.github.rotatedrds.testkit.database.ServerOptions;
 import io.github.rotatedrds.testkit.database.TestDatabase;
@@ -7,18 +9,26 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The deployed zip in a process of its own, which is ended at every place where it can be. */
+/**
+ * The deployed zip in a process of its own, which is ended where it can be. {@link LongKillIT} has
+ * the rest of the places, engines and schemes. One test beside the other: the second one waits for
+ * deadlines most of the time.
+ */
 class KillIT {
   private static final Duration AMPLE = Duration.ofSeconds(60);
   private static final Duration SHORT = Duration.ofSeconds(8);
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void shouldSurviveWhenTheProcessIsKilledAnywhere() throws SQLException {
-    survive("kill -9", AMPLE, ProcessDeath::killed);
+    survive("kill -9", AMPLE, ProcessDeath::killedInTurn);
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void shouldSurviveWhenLambdaEndsAHangingProcess() throws SQLException {
     survive("Lambda's deadline", SHORT, ProcessDeath::frozen);
   }
@@ -29,7 +39,7 @@ class KillIT {
             PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults());
         DeployedScenario scenario =
             new DeployedScenario(
-                how, server, DeployedZipRotationIT.function(server, timeout), death)) {
+                how, new SingleUserScenario("PostgreSQL", server, SINGLE_USER), timeout, death)) {
       new CrashMatrix(scenario).run();
     }
   }

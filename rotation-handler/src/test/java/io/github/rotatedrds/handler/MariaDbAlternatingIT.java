@@ -7,7 +7,10 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MariaDbAlternatingIT
-    implements AlternatingPromises, AlternatingRefusals, MariaDbTwinPromises {
+    implements AlternatingPromises,
+        AlternatingRollbackPromises,
+        AlternatingRefusals,
+        MariaDbTwinPromises {
   private MySqlUsersOnServer users;
 
   @BeforeAll

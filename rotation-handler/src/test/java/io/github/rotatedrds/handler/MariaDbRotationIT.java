@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MariaDbRotationIT implements RotationPromises {
+class MariaDbRotationIT implements RotationPromises, RollbackPromises {
   private TestDatabase database;
 
   @BeforeAll

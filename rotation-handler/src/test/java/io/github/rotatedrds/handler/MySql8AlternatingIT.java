@@ -8,7 +8,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MySql8AlternatingIT implements AlternatingPromises, AlternatingRefusals, MySqlTwinPromises {
+class MySql8AlternatingIT
+    implements AlternatingPromises,
+        AlternatingRollbackPromises,
+        AlternatingRefusals,
+        MySqlTwinPromises {
   private MySqlUsersOnServer users;
 
   @BeforeAll

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MySql8OverlappingIT implements OverlappingPromises, RetainedPasswordPromises {
+class MySql8OverlappingIT
+    implements OverlappingPromises, OverlappingRollbackPromises, RetainedPasswordPromises {
   private TestDatabase database;
 
   @BeforeAll

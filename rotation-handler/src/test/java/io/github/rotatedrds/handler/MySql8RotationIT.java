@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MySql8RotationIT implements RotationPromises {
+class MySql8RotationIT implements RotationPromises, RollbackPromises {
   private TestDatabase database;
 
   @BeforeAll

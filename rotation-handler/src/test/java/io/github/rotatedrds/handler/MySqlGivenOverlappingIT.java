@@ -13,7 +13,8 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
     matches = ".+",
     disabledReason = "no MySQL server given by " + ExternalMySqlServer.URL)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MySqlGivenOverlappingIT implements OverlappingPromises, RetainedPasswordPromises {
+class MySqlGivenOverlappingIT
+    implements OverlappingPromises, OverlappingRollbackPromises, RetainedPasswordPromises {
   private TestDatabase database;
 
   @BeforeAll

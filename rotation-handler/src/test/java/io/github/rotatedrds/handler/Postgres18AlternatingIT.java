@@ -11,6 +11,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class Postgres18AlternatingIT
     implements AlternatingPromises,
+        AlternatingRollbackPromises,
         AlternatingRefusals,
         PostgresActingPromises,
         PostgresStepPromises,

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class Postgres18RotationIT implements RotationPromises {
+class Postgres18RotationIT implements RotationPromises, RollbackPromises {
   private TestDatabase database;
 
   @BeforeAll

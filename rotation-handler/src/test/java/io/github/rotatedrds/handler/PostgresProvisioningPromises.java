@@ -14,6 +14,7 @@ import io.github.rotatedrds.testkit.RotationRun;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +119,33 @@ interface PostgresProvisioningPromises extends ProvisioningPromises {
 
     assertThat(hasPrivilege("has_database_privilege('traveller', 'abroad', 'CONNECT')")).isTrue();
     assertThat(hasPrivilege("has_table_privilege('traveller', 'orders', 'SELECT')")).isTrue();
+  }
+
+  /** The server itself must give up, or it would grant when the rotation has long failed. */
+  @Test
+  default void shouldGiveUpInTimeWhenAGrantInAnotherDatabaseWaitsForALock() throws SQLException {
+    RotationBench bench =
+        bench("queued", inSchemas("public"), new OnDatabase(READ, "jammed", List.of()))
+            .withTime(Duration.ofSeconds(6));
+    try (Connection superuser = superuser("su_queued")) {
+      execute(superuser, "CREATE DATABASE jammed", "REVOKE CONNECT ON DATABASE jammed FROM PUBLIC");
+    }
+
+    RotationRun run;
+    try (Connection holder = users().server().admin()) {
+      execute(holder, "BEGIN", "GRANT CONNECT ON DATABASE jammed TO masters");
+      run = bench.driver.rotate(SECRET);
+
+      assertThat(
+              hasPrivilege(
+                  "count(*) > 0 FROM pg_stat_activity"
+                      + " WHERE datname = 'jammed' AND application_name = 'rotated-rds'"))
+          .as("the grant is still waiting")
+          .isFalse();
+    }
+    assertThat(bench.log()).contains("TOO_SLOW");
+    assertThat(run.steps().get(1).millis()).isLessThan(6000);
+    bench.withTime(Duration.ofMinutes(1)).driver.retry(SECRET).orThrow();
   }
 
   @Test

@@ -37,6 +37,18 @@ interface ProcessDeath {
   }
 
   /**
+   * Half of that: before one, after the next. What the server sees of a death after a message, it
+   * sees of one before the next as well.
+   */
+  static List<CrashPoint> killedInTurn(Process process, int calls, int messages) {
+    List<CrashPoint> all = killed(process, calls, messages);
+    return IntStream.range(0, all.size())
+        .filter(i -> i % 4 == 0 || i % 4 == 3)
+        .mapToObj(all::get)
+        .toList();
+  }
+
+  /**
    * At some messages the whole process stands still, so that no timeout of its own helps and Lambda
    * ends it at the deadline: in the first login, around the change of the password, in the proof.
    */

@@ -24,56 +24,89 @@ interface RetainedPasswordPromises {
 
   @Test
   default void shouldDiscardTheRetainedPasswordWhenTheChangeDiedBefore() throws SQLException {
-    dieHalfway("lapsed", RetainedPasswordPromises::rotate);
-  }
+    try (FaultProxy proxy = new FaultProxy(database().port())) {
+      RotationBench bench = bench("lapsed", proxy.port());
+      rotate(bench);
 
-  @Test
-  default void shouldDiscardItAlsoWhereTheServerKeepsAHistory() throws SQLException {
-    dieHalfway(
-        "chronic",
-        bench -> {
-          run("ALTER USER chronic PASSWORD HISTORY 5");
-          rotate(bench);
-        });
+      dieHalfwayAndRetry("lapsed", bench, proxy);
+
+      assertThat(logsIn("lapsed", OLD)).isFalse();
+    }
   }
 
   /** Then the retained one is that of AWSCURRENT, which goes on logging in. */
   @Test
   default void shouldDiscardItWhenItIsTheOneThatLogsIn() throws SQLException {
-    dieHalfway("dropped", RetainedPasswordPromises::giveUp);
-  }
-
-  /** Then the server refuses to set the new one again, as it is set already. */
-  @Test
-  default void shouldDiscardItWhenItIsTheOneThatLogsInAndTheServerKeepsAHistory()
-      throws SQLException {
-    dieHalfway(
-        "forgone",
-        bench -> {
-          run("ALTER USER forgone PASSWORD HISTORY 5");
-          giveUp(bench);
-        });
-  }
-
-  private void dieHalfway(String user, Before before) throws SQLException {
     try (FaultProxy proxy = new FaultProxy(database().port())) {
-      RotationBench bench = bench(user, proxy.port());
-      before.happensTo(bench);
-      bench.tagged(SecretTag.SCHEME, RotationScheme.SINGLE_USER.value());
-      bench.driver.rotateUpTo(SECRET, RotationStep.CREATE_SECRET);
-      String pending = bench.password("AWSPENDING");
-      proxy.arm(n -> logsIn(user, pending) ? FaultProxy.Fate.LOST : FaultProxy.Fate.DELIVERED);
+      RotationBench bench = bench("dropped", proxy.port());
+      giveUp(bench);
 
-      assertThat(bench.driver.replay(SECRET, RotationStep.SET_SECRET).succeeded()).isFalse();
+      dieHalfwayAndRetry("dropped", bench, proxy);
 
-      assertThat(logsIn(user, pending)).isTrue();
-      assertThat(logsIn(user, OLD)).as("the retained one").isTrue();
-      proxy.arm(n -> FaultProxy.Fate.DELIVERED);
-      bench.driver.retry(SECRET).orThrow();
-      assertThat(bench.password("AWSCURRENT")).isEqualTo(pending);
-      assertThat(logsIn(user, pending)).isTrue();
-      assertThat(logsIn(user, OLD)).isFalse();
+      assertThat(logsIn("dropped", OLD)).isFalse();
     }
+  }
+
+  /** The server refuses to set the new one again, and which of the two it retains is not seen. */
+  @Test
+  default void shouldLeaveItToTheNextChangeWhereTheServerKeepsAHistory() throws SQLException {
+    try (FaultProxy proxy = new FaultProxy(database().port())) {
+      RotationBench bench = bench("chronic", proxy.port());
+      run("ALTER USER chronic PASSWORD HISTORY 5");
+      rotate(bench);
+
+      dieHalfwayAndRetry("chronic", bench, proxy);
+
+      assertThat(logsIn("chronic", OLD)).isTrue();
+      rotate(bench);
+      assertThat(logsIn("chronic", OLD)).isFalse();
+    }
+  }
+
+  @Test
+  default void shouldLeaveItToTheNextChangeWhenItLogsInAndTheServerKeepsAHistory()
+      throws SQLException {
+    try (FaultProxy proxy = new FaultProxy(database().port())) {
+      RotationBench bench = bench("forgone", proxy.port());
+      run("ALTER USER forgone PASSWORD HISTORY 5");
+      giveUp(bench);
+
+      dieHalfwayAndRetry("forgone", bench, proxy);
+
+      assertThat(logsIn("forgone", OLD)).isTrue();
+      rotate(bench);
+      assertThat(logsIn("forgone", OLD)).isFalse();
+    }
+  }
+
+  /** Somebody changes the password in between, and the server retains the pending one. */
+  @Test
+  default void shouldNeverDiscardThePendingPassword() throws SQLException {
+    RotationBench bench = bench("secondary", database().port());
+    run("ALTER USER secondary PASSWORD HISTORY 5");
+    bench.tagged(SecretTag.SCHEME, RotationScheme.SINGLE_USER.value());
+    bench.driver.rotateUpTo(SECRET, RotationStep.SET_SECRET);
+    run("ALTER USER secondary IDENTIFIED BY 'Somebody-elses-1' RETAIN CURRENT PASSWORD");
+
+    bench.driver.retry(SECRET).orThrow();
+
+    assertThat(logsIn("secondary", bench.password("AWSCURRENT"))).isTrue();
+  }
+
+  private void dieHalfwayAndRetry(String user, RotationBench bench, FaultProxy proxy) {
+    bench.tagged(SecretTag.SCHEME, RotationScheme.SINGLE_USER.value());
+    bench.driver.rotateUpTo(SECRET, RotationStep.CREATE_SECRET);
+    String pending = bench.password("AWSPENDING");
+    proxy.arm(n -> logsIn(user, pending) ? FaultProxy.Fate.LOST : FaultProxy.Fate.DELIVERED);
+
+    assertThat(bench.driver.replay(SECRET, RotationStep.SET_SECRET).succeeded()).isFalse();
+
+    assertThat(logsIn(user, pending)).isTrue();
+    assertThat(logsIn(user, OLD)).as("the retained one").isTrue();
+    proxy.arm(n -> FaultProxy.Fate.DELIVERED);
+    bench.driver.retry(SECRET).orThrow();
+    assertThat(bench.password("AWSCURRENT")).isEqualTo(pending);
+    assertThat(logsIn(user, pending)).isTrue();
   }
 
   private boolean logsIn(String user, String password) {
@@ -111,11 +144,5 @@ interface RetainedPasswordPromises {
         Statement statement = admin.createStatement()) {
       statement.execute(sql);
     }
-  }
-
-  /** How the user came to have two passwords. */
-  @FunctionalInterface
-  interface Before {
-    void happensTo(RotationBench bench) throws SQLException;
   }
 }

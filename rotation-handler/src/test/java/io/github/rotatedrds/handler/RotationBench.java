@@ -230,9 +230,13 @@ final class RotationBench {
 
   /** What the handler says of the secret when it is asked. */
   CheckAnswer check() {
+    return new CheckAnswer(ask("{\"Operation\":\"check\",\"SecretId\":\"%s\"}".formatted(SECRET)));
+  }
+
+  /** The answer to an event that is well-formed. */
+  String ask(String json) {
     try {
-      return new CheckAnswer(
-          send("{\"Operation\":\"check\",\"SecretId\":\"%s\"}".formatted(SECRET)));
+      return send(json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,7 +9,7 @@ import java.sql.Statement;
 
 /** One user, with one password or two, on one server. */
 record SingleUserScenario(String engine, TestDatabase server, RotationScheme scheme)
-    implements CrashScenario {
+    implements BenchScenario {
 
   @Override
   public String name() {
@@ -17,12 +17,12 @@ record SingleUserScenario(String engine, TestDatabase server, RotationScheme sch
   }
 
   @Override
-  public RotationBench prepare(String user, int port) throws SQLException {
+  public RotationBench prepare(RotationBench bench, String user, int port) throws SQLException {
     server.createUser(user, OLD);
     if (scheme == RotationScheme.OVERLAPPING_PASSWORDS) {
       allowTwoPasswords(user);
     }
-    return RotationBench.of(server)
+    return bench
         .holding(CrashScenario.through(port, server.secretJson(user, OLD)))
         .tagged(SecretTag.SCHEME, scheme.value());
   }

@@ -1,146 +1,202 @@
 package io.github.rotatedrds.internal.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rotatedrds.internal.SynthesizedResource;
+import io.github.rotatedrds.internal.SynthesizedTemplate;
+import io.github.rotatedrds.internal.SynthesizedTemplates;
+import io.github.rotatedrds.internal.TemplateText;
 import io.github.rotatedrds.internal.review.Review.Row;
+import io.github.rotatedrds.internal.review.Review.Section;
 import io.github.rotatedrds.internal.review.Review.Tone;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 
-/** Who may do what with a secret, its function and its key, statement by statement. */
+/** Who may do what with secret, superuser's secret, function and key, statement by statement. */
 final class AccessReader {
-
-  private static final Pattern CONCERNS =
-      Pattern.compile("[^:]*\\*.*|(secretsmanager|kms|lambda):.*", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern UNKNOWN_SUFFIX = Pattern.compile("-\\?{6}$");
 
-  private final Assembly assembly;
-  private final Set<String> targets;
-  private final Set<String> named;
+  private final SynthesizedTemplates templates;
+  private final Wording wording;
+  private final Principals principals;
+  private final List<Statement> statements;
 
-  /**
-   * @param targets resources
-   * @param named the same and others as templates write them, such as ARNs of existing ones
-   */
-  AccessReader(Assembly assembly, Set<String> targets, Set<String> named) {
-    this.assembly = assembly;
-    this.targets = Set.copyOf(targets);
-    this.named = Set.copyOf(named);
+  AccessReader(SynthesizedTemplates templates, Wording wording) {
+    this.templates = templates;
+    this.wording = wording;
+    this.principals = new Principals(templates, wording);
+    this.statements = Statement.all(templates, principals);
   }
 
-  List<Row> rows() {
-    List<Row> rows = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> entry : assembly.resources().entrySet()) {
-      String id = entry.getKey();
-      JsonNode properties = entry.getValue().path("Properties");
-      if (assembly.is(id, "AWS::Lambda::Permission") && mentions(id, properties)) {
-        rows.add(invocation(id, properties));
+  /** A section for each kind of access. */
+  List<Section> sections(Rotation rotation) {
+    Map<Access, Set<Row>> rows = new EnumMap<>(Access.class);
+    for (Statement statement : statements) {
+      for (Target target : Target.values()) {
+        add(rows, statement, target, rotation);
       }
-      statements(rows, id, properties.path("PolicyDocument"), owners(properties));
-      statements(rows, id, properties.path("ResourcePolicy"), "");
-      statements(rows, id, properties.path("KeyPolicy"), "");
-      for (JsonNode inline : properties.path("Policies")) {
-        statements(rows, id, inline.path("PolicyDocument"), id);
+    }
+    if (rotation.resources(Target.KEY).isEmpty() && !rotation.secrets().isEmpty()) {
+      of(rows, Access.DECRYPT)
+          .add(Row.plain("aws/secretsmanager", "AWS's own key, for whoever may read the secret"));
+    }
+    List<Section> sections = new ArrayList<>();
+    rows.forEach((access, ofIt) -> sections.add(new Section(access.title(), List.copyOf(ofIt))));
+    sections.add(new Section("Managed policies", managed(rotation)));
+    return sections;
+  }
+
+  /** Every role, user and group with policies that no template shows. */
+  Section managed() {
+    List<Row> rows = new ArrayList<>();
+    for (SynthesizedResource identity :
+        templates.ofType(Principals.ROLE, "AWS::IAM::User", "AWS::IAM::Group")) {
+      rows.addAll(managed(identity));
+    }
+    return new Section("Managed policies, whose content is not in the templates", rows);
+  }
+
+  private List<Row> managed(Rotation rotation) {
+    List<Row> rows = new ArrayList<>();
+    for (SynthesizedResource function : rotation.functions()) {
+      for (SynthesizedResource role : templates.referencedBy(function, "Role")) {
+        rows.addAll(managed(role));
+      }
+    }
+    return rows.isEmpty() ? List.of(Row.plain("the function's role", "none")) : rows;
+  }
+
+  private List<Row> managed(SynthesizedResource identity) {
+    List<Row> rows = new ArrayList<>();
+    for (JsonNode policy : identity.property("ManagedPolicyArns")) {
+      if (templates.references(identity.template(), policy).isEmpty()) {
+        rows.add(
+            new Row(
+                principals.of(identity),
+                wording.of(identity.template(), policy) + ": its content is not in the templates",
+                Tone.DIFFERS));
       }
     }
     return rows;
   }
 
-  private static String owners(JsonNode properties) {
-    List<String> owners = new ArrayList<>();
-    for (String kind : List.of("Roles", "Users", "Groups")) {
-      properties.path(kind).forEach(owner -> owners.add(Assembly.text(owner)));
-    }
-    return String.join(", ", owners);
+  private static Set<Row> of(Map<Access, Set<Row>> rows, Access access) {
+    return rows.computeIfAbsent(access, unused -> new LinkedHashSet<>());
   }
 
-  private void statements(List<Row> rows, String id, JsonNode document, String owners) {
-    JsonNode statements = document.path("Statement");
-    for (JsonNode statement : statements.isArray() ? statements : List.of(statements)) {
-      if (concerns(id, statement)) {
-        rows.add(row(id, statement, owners));
+  private void add(
+      Map<Access, Set<Row>> rows, Statement statement, Target target, Rotation rotation) {
+    Map<Access, List<String>> given = new EnumMap<>(Access.class);
+    if (statement.body().has("NotAction")) {
+      String others = wording.of(statement.source().template(), statement.body().path("NotAction"));
+      given.put(Access.OTHER, List.of("all but " + others));
+    }
+    for (String action : statement.actions()) {
+      for (Access access : Access.of(action, target)) {
+        given.computeIfAbsent(access, unused -> new ArrayList<>()).add(action);
       }
     }
+    if (given.isEmpty() || !reaches(statement, target, rotation)) {
+      return;
+    }
+    given.forEach(
+        (access, actions) ->
+            of(rows, access).add(row(statement, access, actions, target, rotation)));
   }
 
-  private boolean concerns(String id, JsonNode statement) {
-    if (statement.has("NotAction")) {
-      return reaches(id, statement);
+  private boolean reaches(Statement statement, Target target, Rotation rotation) {
+    SynthesizedTemplate in = statement.source().template();
+    if (statement.isOfSubject()) {
+      return isNamed(in, statement.subject(), target, rotation);
     }
-    JsonNode action = statement.path("Action");
-    for (JsonNode one : action.isArray() ? action : List.of(action)) {
-      if (CONCERNS.matcher(one.asText()).matches()) {
-        return reaches(id, statement);
+    JsonNode resource = statement.body().path("Resource");
+    if (resource.isMissingNode()) {
+      return exists(target, rotation);
+    }
+    for (JsonNode one : Principals.list(resource)) {
+      if (isNamed(in, one, target, rotation) || isWild(in, one, target, rotation)) {
+        return true;
       }
     }
     return false;
   }
 
-  /** In the target's own policy the resource is {@code *}, which elsewhere means all there are. */
-  private boolean reaches(String id, JsonNode statement) {
-    JsonNode resource = statement.path("Resource");
-    JsonNode secret = assembly.properties(id).path("SecretId");
-    boolean own = targets.contains(id) || mentions(id, secret) || namesOne(secret);
-    if (resource.isMissingNode()) {
-      return own || statement.has("NotResource");
+  private boolean isNamed(
+      SynthesizedTemplate in, JsonNode value, Target target, Rotation rotation) {
+    String text = UNKNOWN_SUFFIX.matcher(TemplateText.of(value)).replaceFirst("");
+    return rotation.names(target).contains(text)
+        || templates.references(in, value).stream().anyMatch(rotation.resources(target)::contains);
+  }
+
+  /** A pattern is not matched: whoever reads it sees it, and the ARN is only known later. */
+  private boolean isWild(SynthesizedTemplate in, JsonNode value, Target target, Rotation rotation) {
+    String text = TemplateText.of(value);
+    boolean wild =
+        "*".equals(text) || text.contains("*") && text.contains(":" + target.service() + ":");
+    return wild && exists(target, rotation) && templates.references(in, value).isEmpty();
+  }
+
+  private static boolean exists(Target target, Rotation rotation) {
+    return !rotation.resources(target).isEmpty() || !rotation.names(target).isEmpty();
+  }
+
+  private Row row(
+      Statement statement, Access access, List<String> actions, Target target, Rotation rotation) {
+    SynthesizedTemplate in = statement.source().template();
+    JsonNode body = statement.body();
+    StringBuilder value = new StringBuilder(statement.allows() ? "" : "DENIED: ");
+    value.append(String.join(", ", actions));
+    if (target == Target.SUPERUSER && access != Access.READ_SUPERUSER) {
+      value.append(" on the superuser's secret");
     }
-    if (mentions(id, resource) || namesOne(resource)) {
-      return true;
+    String wild = wild(statement, target, rotation);
+    value.append(wild.isEmpty() ? "" : " on " + wild);
+    if (body.has("Condition")) {
+      value.append(" if ").append(Conditions.inWords(wording, in, body.path("Condition")));
     }
-    boolean policyOfAnother =
-        assembly.is(id, "AWS::KMS::Key") || assembly.is(id, "AWS::SecretsManager::ResourcePolicy");
-    return own
-        || !policyOfAnother
-            && Assembly.text(resource).contains("*")
-            && assembly.references(Assembly.stackOf(id), resource).isEmpty();
-  }
-
-  /** A grant on a secret whose ARN is known in part has question marks for the rest. */
-  private boolean namesOne(JsonNode resource) {
-    return !resource.isArray()
-            && named.contains(UNKNOWN_SUFFIX.matcher(Assembly.text(resource)).replaceFirst(""))
-        || resource.isArray()
-            && StreamSupport.stream(resource.spliterator(), false).anyMatch(this::namesOne);
-  }
-
-  private boolean mentions(String id, JsonNode value) {
-    return assembly.references(Assembly.stackOf(id), value).stream().anyMatch(targets::contains);
-  }
-
-  private static Row invocation(String id, JsonNode properties) {
-    String principal = Assembly.text(properties.path("Principal"));
-    boolean narrowed = properties.has("SourceAccount") || properties.has("SourceArn");
+    value.append(" [").append(statement.source().path()).append(']');
+    boolean anything = !wild.isEmpty() && access != Access.OTHER;
     return new Row(
-        principal,
-        Assembly.text(properties.path("Action")) + " (" + id + ")",
-        "*".equals(principal) && !narrowed ? Tone.DANGER : Tone.PLAIN);
+        statement.principal(),
+        value.toString(),
+        statement.allows() ? tone(statement, anything) : Tone.PLAIN);
   }
 
-  private static Row row(String id, JsonNode statement, String owners) {
-    String principal = owners.isEmpty() ? Assembly.text(statement.path("Principal")) : owners;
-    boolean allows = "Allow".equals(statement.path("Effect").asText());
-    boolean inverted = statement.has("NotAction") || statement.has("NotResource");
-    String action =
-        statement.has("NotAction")
-            ? "all but " + Assembly.text(statement.path("NotAction"))
-            : Assembly.text(statement.path("Action"));
-    String condition = statement.has("Condition") ? " if " + statement.path("Condition") : "";
-    boolean anybody = hasStar(statement.path("Principal"));
-    boolean wide = allows && (inverted || hasStar(statement.path("Action")) || anybody);
-    return new Row(
-        principal.isEmpty() ? id : principal,
-        "%s %s%s (%s)".formatted(allows ? "allow" : "deny", action, condition, id),
-        wide ? Tone.DANGER : Tone.PLAIN);
+  private String wild(Statement statement, Target target, Rotation rotation) {
+    if (statement.isOfSubject()) {
+      return "";
+    }
+    JsonNode body = statement.body();
+    SynthesizedTemplate in = statement.source().template();
+    if (body.has("NotResource")) {
+      return "all but " + wording.of(in, body.path("NotResource"));
+    }
+    List<String> wild = new ArrayList<>();
+    for (JsonNode one : Principals.list(body.path("Resource"))) {
+      if (!isNamed(in, one, target, rotation) && isWild(in, one, target, rotation)) {
+        wild.add(wording.of(in, one));
+      }
+    }
+    return String.join(", ", wild);
   }
 
-  /** A star alone, in a list, or as {@code {"AWS": "*"}}, which means the same. */
-  private static boolean hasStar(JsonNode value) {
-    return value.isContainerNode()
-        ? StreamSupport.stream(value.spliterator(), false).anyMatch(AccessReader::hasStar)
-        : "*".equals(value.asText());
+  private static Tone tone(Statement statement, boolean anything) {
+    JsonNode body = statement.body();
+    boolean conditional = body.has("Condition");
+    boolean inverted = body.has("NotAction") || body.has("NotResource");
+    boolean anybody = statement.isOfSubject() && Principals.isAnybody(body);
+    if (inverted || Principals.hasStar(body.path("Action")) || anybody && !conditional) {
+      return Tone.DANGER;
+    }
+    boolean all =
+        statement.actions().stream().anyMatch(action -> action.endsWith(":*"))
+            && !statement.principal().startsWith("account root");
+    boolean wide = !statement.isOfSubject() && anything && !conditional;
+    return all || wide || anybody ? Tone.DIFFERS : Tone.PLAIN;
   }
 }

@@ -1,17 +1,22 @@
 package io.github.rotatedrds.internal.review;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * What is told about the rotated secrets of an assembly.
+ * What a reviewer asks about the rotated secrets of an assembly.
  *
+ * @param app what concerns all of them
  * @param secrets one for each rotation schedule
  */
-public record Review(List<Secret> secrets) {
+public record Review(List<Section> app, List<Secret> secrets) {
 
-  /** Keeps its own copy. */
+  /** Keeps its own copies. */
   public Review {
+    app = List.copyOf(app);
     secrets = List.copyOf(secrets);
   }
 
@@ -29,7 +34,12 @@ public record Review(List<Secret> secrets) {
    * @param value the fact
    * @param tone how it is coloured
    */
-  public record Row(String label, String value, Tone tone) {}
+  public record Row(String label, String value, Tone tone) {
+
+    static Row plain(String label, String value) {
+      return new Row(label, value, Tone.PLAIN);
+    }
+  }
 
   /**
    * Facts that belong together.
@@ -47,70 +57,68 @@ public record Review(List<Secret> secrets) {
   /**
    * One rotated secret.
    *
-   * @param name stack and logical id of its rotation schedule
-   * @param path stations of the network path, from the function to the database
+   * @param name where its rotation schedule is defined
+   * @param network ways of its function
    * @param sections facts
    */
-  public record Secret(String name, List<String> path, List<Section> sections) {
+  public record Secret(String name, List<Lane> network, List<Section> sections) {
     /** Keeps its own copies. */
     public Secret {
-      path = List.copyOf(path);
+      network = List.copyOf(network);
       sections = List.copyOf(sections);
     }
   }
 
   /** What of this review is new, and what of the other one is gone. */
   public Review against(Review other) {
+    Set<String> names = new LinkedHashSet<>();
+    Stream.of(this, other).forEach(review -> review.secrets.forEach(one -> names.add(one.name)));
     List<Secret> changed = new ArrayList<>();
-    for (Secret secret : secrets) {
-      add(changed, difference(secret, named(other, secret.name())));
-    }
-    for (Secret secret : other.secrets()) {
-      if (named(this, secret.name()).sections().isEmpty()) {
-        add(changed, difference(new Secret(secret.name(), List.of(), List.of()), secret));
+    for (String name : names) {
+      Secret now = named(name);
+      Secret before = other.named(name);
+      List<Section> sections = difference(now.sections, before.sections);
+      if (!sections.isEmpty()) {
+        boolean moved = !now.network.equals(before.network);
+        changed.add(new Secret(name, moved ? now.network : List.of(), sections));
       }
     }
-    return new Review(changed);
+    return new Review(difference(app, other.app), changed);
   }
 
-  private static void add(List<Secret> changed, Secret secret) {
-    if (!secret.sections().isEmpty()) {
-      changed.add(secret);
-    }
-  }
-
-  private static Secret difference(Secret now, Secret before) {
+  private static List<Section> difference(List<Section> now, List<Section> before) {
+    Set<String> titles = new LinkedHashSet<>();
+    Stream.of(now, before).forEach(all -> all.forEach(section -> titles.add(section.title)));
     List<Section> sections = new ArrayList<>();
-    List<Section> titles = now.sections().isEmpty() ? before.sections() : now.sections();
-    for (Section section : titles) {
-      List<Row> left = rows(now, section.title());
-      List<Row> right = rows(before, section.title());
-      List<Row> rows = new ArrayList<>();
-      left.stream()
-          .filter(row -> !right.contains(row))
-          .map(row -> new Row("+ " + row.label(), row.value(), row.tone()))
-          .forEach(rows::add);
-      right.stream()
-          .filter(row -> !left.contains(row))
-          .map(row -> new Row("− " + row.label(), row.value(), row.tone()))
-          .forEach(rows::add);
+    for (String title : titles) {
+      List<Row> left = rows(now, title);
+      List<Row> right = rows(before, title);
+      List<Row> rows = new ArrayList<>(without(left, right, "+ "));
+      rows.addAll(without(right, left, "− "));
       if (!rows.isEmpty()) {
-        sections.add(new Section(section.title(), rows));
+        sections.add(new Section(title, rows));
       }
     }
-    return new Secret(now.name(), now.path(), sections);
+    return sections;
   }
 
-  private static List<Row> rows(Secret secret, String title) {
-    return secret.sections().stream()
-        .filter(section -> section.title().equals(title))
-        .flatMap(section -> section.rows().stream())
+  private static List<Row> without(List<Row> rows, List<Row> others, String mark) {
+    return rows.stream()
+        .filter(row -> !others.contains(row))
+        .map(row -> new Row(mark + row.label(), row.value(), row.tone()))
         .toList();
   }
 
-  private static Secret named(Review review, String name) {
-    return review.secrets().stream()
-        .filter(secret -> secret.name().equals(name))
+  private static List<Row> rows(List<Section> sections, String title) {
+    return sections.stream()
+        .filter(section -> section.title.equals(title))
+        .flatMap(section -> section.rows.stream())
+        .toList();
+  }
+
+  private Secret named(String name) {
+    return secrets.stream()
+        .filter(secret -> secret.name.equals(name))
         .findFirst()
         .orElse(new Secret(name, List.of(), List.of()));
   }

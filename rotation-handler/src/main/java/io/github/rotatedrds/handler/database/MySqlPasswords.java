@@ -50,16 +50,17 @@ final class MySqlPasswords {
   /**
    * Does what is left to do of a {@link #change} that died: makes every password but the one of the
    * login invalid. It is set again first, because a retained one logs in as well, and discarding
-   * would then leave a password that nobody knows. A server that refuses to set it again has seen
-   * it before.
+   * would then leave a password that nobody knows. For the same reason nothing is discarded where
+   * the server refuses to set it again (a history, a stricter policy): the next change does that.
    */
   static void endOthers(Connection connection, Credentials login) throws SQLException {
     try {
       set(connection, login, login.password());
     } catch (SQLException e) {
-      if (!isUsedBefore(e) && e.getErrorCode() != REFUSED) {
-        throw e;
+      if (isUsedBefore(e) || e.getErrorCode() == REFUSED) {
+        return;
       }
+      throw e;
     }
     discardOld(connection);
   }

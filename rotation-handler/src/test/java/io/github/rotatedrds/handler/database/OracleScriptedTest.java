@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OracleScriptedTest implements ScriptedPromises {
+class OracleScriptedTest implements ScriptedPromises, ScriptedRollbackPromises {
   private final Catalogues catalogues = ScriptedOracle.catalogues();
 
   @Override

@@ -12,8 +12,11 @@ import io.github.rotatedrds.handler.credentials.UserPair;
 import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.rds.RdsApi;
 import io.github.rotatedrds.handler.rds.RdsQuery;
+import io.github.rotatedrds.handler.rotation.RollbackRequest;
+import io.github.rotatedrds.handler.rotation.RollbackResult;
 import io.github.rotatedrds.handler.rotation.RotationDefaults;
 import io.github.rotatedrds.handler.rotation.RotationRequest;
+import io.github.rotatedrds.handler.rotation.SecretRollback;
 import io.github.rotatedrds.handler.rotation.SecretRotation;
 import io.github.rotatedrds.handler.secrets.SecretStore;
 import io.github.rotatedrds.testkit.FakeSecretsManager;
@@ -31,28 +34,30 @@ import software.amazon.awssdk.services.secretsmanager.model.Tag;
 /** The protocol between a Secrets Manager in memory and a scripted server. */
 final class ScriptedBench {
   private static final String SECRET = "orders/database";
+  private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:rotation";
   private static final String SUPERUSER = "orders/superuser";
 
   final ScriptedServer server;
   final ScriptedDriver jdbc;
   private final FakeSecretsManager secrets = new FakeSecretsManager();
   private final RotationDriver rotations;
+  private final SecretRollback rollback;
 
   ScriptedBench(ScriptedServer server, RotationScheme scheme) {
     this.server = server;
     this.jdbc = new ScriptedDriver(server);
+    SecretStore store = new SecretStore(secrets, Deadline.none());
+    Database database = new Database(server.dialect(jdbc), Deadline.none());
+    RotationDefaults defaults =
+        new RotationDefaults(
+            RotationScheme.SINGLE_USER,
+            new PasswordPolicy(
+                server.engine().passwordRules().defaultLength(),
+                PasswordRules.DEFAULT_EXCLUDE_CHARACTERS),
+            Optional.empty());
     SecretRotation rotation =
-        new SecretRotation(
-            new SecretStore(secrets, Deadline.none()),
-            new Database(server.dialect(jdbc), Deadline.none()),
-            noRds(),
-            new RotationDefaults(
-                RotationScheme.SINGLE_USER,
-                new PasswordPolicy(
-                    server.engine().passwordRules().defaultLength(),
-                    PasswordRules.DEFAULT_EXCLUDE_CHARACTERS),
-                Optional.empty()),
-            new SecureRandom());
+        new SecretRotation(store, database, noRds(), defaults, new SecureRandom());
+    this.rollback = new SecretRollback(store, database, noRds(), defaults, FUNCTION);
     this.rotations =
         new RotationDriver(
             secrets, event -> rotation.rotate(RotationRequest.from(event.toJson()), known -> {}));
@@ -73,6 +78,15 @@ final class ScriptedBench {
 
   RotationRun retry() {
     return rotations.retry(SECRET);
+  }
+
+  /** Makes this version current again. */
+  RollbackResult rollBack(String version) {
+    return rollback.rollBack(new RollbackRequest(SECRET, version), known -> {});
+  }
+
+  String versionWith(String stage) {
+    return secrets.getSecretValue(r -> r.secretId(SECRET).versionStage(stage)).versionId();
   }
 
   /** A new value by hand. */
@@ -111,14 +125,29 @@ final class ScriptedBench {
   }
 
   List<String> differences(UserPair pair) throws SQLException {
-    Credentials superuser = superuser();
-    Dialect dialect = server.dialect(jdbc);
-    try (Connection connection =
-        jdbc.connect(
-            dialect.url(superuser),
-            dialect.properties(superuser, LoginTimeouts.within(Deadline.none())))) {
-      return dialect.accounts(superuser, Deadline.none()).differences(connection, pair);
+    try (Connection connection = connect()) {
+      return server
+          .dialect(jdbc)
+          .accounts(superuser(), Deadline.none())
+          .differences(connection, pair);
     }
+  }
+
+  /** As an administrator does it. */
+  void setPassword(String user, String password) throws SQLException {
+    try (Connection connection = connect()) {
+      server
+          .dialect(jdbc)
+          .accounts(superuser(), Deadline.none())
+          .setPassword(connection, user, Password.of(password));
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    Dialect dialect = server.dialect(jdbc);
+    return jdbc.connect(
+        dialect.url(superuser()),
+        dialect.properties(superuser(), LoginTimeouts.within(Deadline.none())));
   }
 
   boolean logsIn(String stage) throws Exception {

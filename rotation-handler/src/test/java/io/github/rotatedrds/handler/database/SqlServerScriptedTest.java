@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SqlServerScriptedTest implements ScriptedPromises {
+class SqlServerScriptedTest implements ScriptedPromises, ScriptedRollbackPromises {
   private final Catalogues catalogues = SqlServerDatabase.catalogues();
 
   @Override

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,6 +28,10 @@ record MySqlInstallation(
 
   /** What a server prints when it takes connections. */
   private static final String READY = "ready for connections";
+
+  private static final int FIRST_PORT = 10_000;
+  private static final int FIRST_EPHEMERAL_PORT = 32_768;
+  private static final int PORTS_TO_TRY = 100;
 
   /** Starts a server with a data directory of its own. */
   TestDatabase start(ServerOptions serverOptions) {
@@ -103,12 +108,22 @@ record MySqlInstallation(
     return "root".equals(System.getProperty("user.name")) ? List.of("--user=root") : List.of();
   }
 
+  /**
+   * Below the ports that the system itself gives to connections: one of those could be taken before
+   * the server is up.
+   */
   private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("no free port", e);
+    SecureRandom random = new SecureRandom();
+    IOException taken = new IOException();
+    for (int attempt = 0; attempt < PORTS_TO_TRY; attempt++) {
+      int port = FIRST_PORT + random.nextInt(FIRST_EPHEMERAL_PORT - FIRST_PORT);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        taken = e;
+      }
     }
+    throw new UncheckedIOException("no free port", taken);
   }
 
   private static void stop(ServerProcess server, TemporaryDirectory directory) {
