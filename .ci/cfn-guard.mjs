@@ -17,7 +17,7 @@ const integrity =
 
 const approved = "constructs/src/test/resources/approved";
 // Ids of what the scenarios bring along; the ingress rule lies under the database, but is the library's.
-const theirs = /^(Database(?!\w*from)|Key|SuperuserKey)/;
+const theirs = /^(Database(?!\w*from)|Key|SuperuserKey|Topic)/;
 
 function fail(message) {
   throw new Error(`cfn-guard: ${message}`);

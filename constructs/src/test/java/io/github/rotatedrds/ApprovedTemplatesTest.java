@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,8 +26,17 @@ class ApprovedTemplatesTest {
   @ParameterizedTest
   @EnumSource
   void shouldSynthesiseTheApprovedTemplates(Scenario scenario) throws IOException {
-    for (Map.Entry<String, Map<String, Object>> stack : scenario.define().templates().entrySet()) {
-      Path file = APPROVED.resolve("%s.%s.json".formatted(scenario.fileName(), stack.getKey()));
+    requireApproved(scenario.fileName(), scenario.define());
+  }
+
+  @Test
+  void shouldSynthesiseTheApprovedTemplateWithTargets() throws IOException {
+    requireApproved("on-rotated", OnRotatedApp.define());
+  }
+
+  private static void requireApproved(String name, ReviewedApp app) throws IOException {
+    for (Map.Entry<String, Map<String, Object>> stack : app.templates().entrySet()) {
+      Path file = APPROVED.resolve("%s.%s.json".formatted(name, stack.getKey()));
       new ApprovedFile(file).require(scrubbed(stack.getValue()), REMEDY);
     }
   }

@@ -67,7 +67,8 @@ record Permit(
   private static boolean holds(String operator, List<String> values, String given) {
     return switch (operator) {
       case "StringEquals" -> given != null && values.contains(given);
-      case "StringLike" -> given != null && values.stream().anyMatch(one -> like(one, given));
+      case "StringLike", "ArnLike" ->
+          given != null && values.stream().anyMatch(one -> like(one, given));
       case "Null" -> values.contains(String.valueOf(given == null));
       default -> throw new AssertionError("operator not understood: " + operator);
     };

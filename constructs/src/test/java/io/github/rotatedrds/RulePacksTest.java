@@ -49,6 +49,9 @@ class RulePacksTest {
           Map.entry("SecretsManagerUsingKMSKey", "the prop encryptionKey is the user's choice"),
           Map.entry("LambdaDLQ", "Secrets Manager repeats a failed rotation"),
           Map.entry("EventBusDLQ", "EventBridge itself repeats for a day; the alarms are apart"),
+          Map.entry("SF1", "one call, which CloudTrail and the execution's history have"),
+          Map.entry("SF2", "one state: there is nothing to trace"),
+          Map.entry("StepFunctionStateMachineXray", "one state: there is nothing to trace"),
           Map.entry("SNSEncryptedKMS", "alarms cannot publish with aws/sns; no secret is told"),
           Map.entry("LambdaConcurrency", "reserved concurrency would take from the account's"),
           Map.entry("LambdaInsideVPC", "deployments are verified outside, where Lambda's API is"),
@@ -68,6 +71,7 @@ class RulePacksTest {
             Scenario.VERIFIED_SHARED_FUNCTION_CROSS_STACK)) {
       found.addAll(findings(scenario.define().app));
     }
+    found.addAll(findings(OnRotatedApp.define().app));
 
     assertThat(found).containsExactlyInAnyOrderElementsOf(ACKNOWLEDGED.keySet());
   }

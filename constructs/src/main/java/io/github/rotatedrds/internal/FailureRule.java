@@ -2,6 +2,7 @@ package io.github.rotatedrds.internal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jetbrains.annotations.Nullable;
 import software.amazon.awscdk.services.events.CfnRule;
 import software.amazon.awscdk.services.events.CfnRule.InputTransformerProperty;
@@ -36,25 +37,27 @@ final class FailureRule {
   }
 
   private static Map<String, Object> pattern(@Nullable SecretIdentity secret) {
-    return Map.of(
-        "source",
-        List.of(ServiceEvents.SOURCE),
-        "detail-type",
-        List.of(ServiceEvents.DETAIL_TYPE),
-        "detail",
-        ServiceEvents.detail(EVENTS, secret));
+    return new TreeMap<>(
+        Map.of(
+            "source",
+            List.of(ServiceEvents.SOURCE),
+            "detail-type",
+            List.of(ServiceEvents.DETAIL_TYPE),
+            "detail",
+            ServiceEvents.detail(EVENTS, secret)));
   }
 
   private static InputTransformerProperty message() {
     return InputTransformerProperty.builder()
         .inputPathsMap(
-            Map.of(
-                "event", "$.detail.eventName",
-                "secret", "$.detail.additionalEventData.SecretId",
-                "arn", "$.detail.additionalEventData.aRN",
-                "time", "$.time",
-                "account", "$.account",
-                "region", "$.region"))
+            new TreeMap<>(
+                Map.of(
+                    "event", "$.detail.eventName",
+                    "secret", "$.detail.additionalEventData.SecretId",
+                    "arn", "$.detail.additionalEventData.aRN",
+                    "time", "$.time",
+                    "account", "$.account",
+                    "region", "$.region")))
         .inputTemplate(
             "\"<event>: <secret><arn> at <time> in account <account>, <region>."
                 + " The log of its rotation function names reason and remedy.\"")

@@ -2,6 +2,7 @@ package io.github.rotatedrds.internal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.services.ecs.IBaseService;
 import software.amazon.awscdk.services.events.IRuleTarget;
 import software.amazon.awscdk.services.events.targets.SfnStateMachine;
@@ -21,11 +22,13 @@ public final class Redeployment {
         CallAwsService.Builder.create(scope, "UpdateService")
             .service("ecs")
             .action("updateService")
+            // Sorted: another order would be another definition with every synth.
             .parameters(
-                Map.of(
-                    "Cluster", service.getCluster().getClusterArn(),
-                    "Service", service.getServiceArn(),
-                    "ForceNewDeployment", true))
+                new TreeMap<>(
+                    Map.of(
+                        "Cluster", service.getCluster().getClusterArn(),
+                        "Service", service.getServiceArn(),
+                        "ForceNewDeployment", true)))
             .iamAction("ecs:UpdateService")
             .iamResources(List.of(service.getServiceArn()))
             .build();

@@ -2,6 +2,7 @@ package io.github.rotatedrds.internal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jetbrains.annotations.Nullable;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -54,8 +55,12 @@ record SecretIdentity(String arn, boolean arnIsComplete, @Nullable IKey key) {
   Map<String, Map<String, Object>> throughSecretsManager(Construct scope) {
     return Map.of(
         arnIsComplete ? "StringEquals" : "StringLike",
-        Map.of(
-            "kms:ViaService", service(scope), "kms:EncryptionContext:SecretARN", arnForPolicies()));
+        new TreeMap<>(
+            Map.of(
+                "kms:ViaService",
+                service(scope),
+                "kms:EncryptionContext:SecretARN",
+                arnForPolicies())));
   }
 
   /** Secrets Manager of the stack's region, as KMS sees it. */

@@ -69,11 +69,12 @@ final class SharedAccess {
         .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
         .resources(Defaults.encryptionKeys(props).stream().map(IKey::getKeyArn).toList())
         .conditions(
-            Map.of(
-                "StringEquals",
-                Map.of("kms:ViaService", SecretIdentity.service(scope)),
-                "StringLike",
-                Map.of("kms:EncryptionContext:SecretARN", allSecrets(scope))))
+            new TreeMap<>(
+                Map.of(
+                    "StringEquals",
+                    Map.of("kms:ViaService", SecretIdentity.service(scope)),
+                    "StringLike",
+                    Map.of("kms:EncryptionContext:SecretARN", allSecrets(scope)))))
         .build();
   }
 
