@@ -188,7 +188,7 @@ class RotationDefaultsTest {
             .map(Method::getName)
             .collect(Collectors.toSet());
 
-    assertThat(values).hasSize(13).isSubsetOf(props);
+    assertThat(values).hasSize(14).isSubsetOf(props);
   }
 
   private void functionDefaults() {
