@@ -112,6 +112,25 @@ class ReviewStatementsTest {
   }
 
   @Test
+  void shouldReadReferencesWithinTexts() throws IOException {
+    String substituted =
+        """
+        "Sub": {"Type": "AWS::IAM::Policy", "Properties": {
+          "Roles": [{"Fn::Sub": "of-${AWS::Region}-${PasswordFunctionHandler13BFC129.Arn}"}],
+          "PolicyDocument": {"Statement": [
+            {"Effect": "Allow", "Action": "secretsmanager:GetSecretValue",
+              "Resource": {"Fn::Sub": "${PasswordSecret762AD84E}"}},
+            {"Effect": "Allow", "Action": "secretsmanager:BatchGetSecretValue", "Resource": {"Fn::Sub":
+              "arn:aws:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:*"}}]}}}""";
+
+    assertThat(orders(with(approved("single-user-instance.Orders"), substituted)).rows(READ))
+        .filteredOn(row -> row.contains("Orders/Sub"))
+        .hasSize(2)
+        .anyMatch(row -> row.contains(": secretsmanager:GetSecretValue [Orders/Sub]"))
+        .anyMatch(row -> row.contains(" on every secret of account ${AWS::AccountId} in ${AWS::"));
+  }
+
+  @Test
   void shouldShowRawWhatItDoesNotUnderstand() throws IOException {
     String inverted =
         """

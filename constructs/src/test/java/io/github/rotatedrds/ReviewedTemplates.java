@@ -29,7 +29,7 @@ record ReviewedTemplates(Path directory) {
   }
 
   static String with(String template, String resources) {
-    return template.replaceFirst("\"Resources\" : \\{", "$0 " + resources + ",");
+    return template.replace("\n  \"Resources\" : {", "\n  \"Resources\" : { " + resources + ",");
   }
 
   static ReviewedTemplates synthesised(App app) {

@@ -43,8 +43,7 @@ final class AssemblyFiles {
 
   /** The file with another ending beside a template, such as its list of assets. */
   static Path beside(Path template, String ending) {
-    String name = template.getFileName().toString();
-    return template.resolveSibling(name.replace(TEMPLATE, "") + ending);
+    return Path.of(template.toString().replace(TEMPLATE, "") + ending);
   }
 
   static JsonNode json(Path file) {

@@ -3,6 +3,7 @@ package io.github.rotatedrds.internal;
 import static io.github.rotatedrds.internal.AssemblyFiles.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -38,7 +39,9 @@ public final class SynthesizedTemplate {
 
   /** The name of its file, which for the stack of an app is the stack's. */
   public String name() {
-    return path.getFileName().toString().replaceFirst("(\\.nested)?\\.template\\.json$", "");
+    String file = path.toString();
+    return file.substring(file.lastIndexOf(File.separatorChar) + 1)
+        .replaceFirst("(\\.nested)?\\.template\\.json$", "");
   }
 
   /** The resources, in the order of the template. */

@@ -2,7 +2,6 @@ package io.github.rotatedrds.internal.review;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -92,8 +91,8 @@ enum Access {
    */
   static Set<Access> of(String action, Target target) {
     int colon = action.indexOf(':');
-    String service = action.substring(0, Math.max(colon, 0)).toLowerCase(Locale.ROOT);
-    if (!"*".equals(action) && !target.service().equals(service)) {
+    Pattern service = glob("*".equals(action) ? action : action.substring(0, Math.max(colon, 0)));
+    if (!service.matcher(target.service()).matches()) {
       return Set.of();
     }
     Pattern names = glob(action.substring(colon + 1));

@@ -128,7 +128,7 @@ final class HtmlWriter {
     page.append("<h3>").append(HtmlText.escape(section.title())).append("</h3><dl>\n");
     for (Row row : section.rows()) {
       page.append(
-          "<div class=\"%s\"><dt>%s</dt><dd>%s</dd></div>\n"
+          "<div class=\"%s\"><dt>%s</dt><dd>%s</dd></div>%n"
               .formatted(
                   name(row.tone()), HtmlText.escape(row.label()), HtmlText.escape(row.value())));
     }

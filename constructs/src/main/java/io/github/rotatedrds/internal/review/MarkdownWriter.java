@@ -37,7 +37,7 @@ final class MarkdownWriter {
 
   private static String line(Row row) {
     String mark = row.tone() == Tone.PLAIN ? "" : row.tone() == Tone.DANGER ? "🔴 " : "🟡 ";
-    return "| %s | %s%s |\n".formatted(escape(row.label()), mark, escape(row.value()));
+    return "| %s | %s%s |%n".formatted(escape(row.label()), mark, escape(row.value()));
   }
 
   private static String escape(String text) {

@@ -24,7 +24,7 @@ final class MermaidChart {
     chart.ids.forEach(
         (station, id) ->
             text.append(
-                "  %s[\"%s<br>%s\"]\n"
+                "  %s[\"%s<br>%s\"]%n"
                     .formatted(id, quoted(station.kind()), quoted(station.name()))));
     chart.lines.forEach(text::append);
     return text.append("```\n").toString();
@@ -36,7 +36,7 @@ final class MermaidChart {
       if (i > 0) {
         String from = ids.get(lane.stations().get(i - 1));
         String to = ids.get(lane.stations().get(i));
-        lines.add("  %s %s %s\n".formatted(from, line(lane.arrows().get(i - 1)), to));
+        lines.add("  %s %s %s%n".formatted(from, line(lane.arrows().get(i - 1)), to));
       }
     }
   }

@@ -27,7 +27,7 @@ final class Picture {
       }
       picture.box(lane.stations().get(i));
     }
-    return "<figure><figcaption>%s</figcaption><svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n%s</svg></figure>\n"
+    return "<figure><figcaption>%s</figcaption><svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">%n%s</svg></figure>%n"
         .formatted(
             HtmlText.escape(lane.title()),
             WIDTH,
@@ -38,7 +38,7 @@ final class Picture {
 
   private void box(Station station) {
     drawn.append(
-        "<rect x=\"1\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"8\"/>\n"
+        "<rect x=\"1\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"8\"/>%n"
             .formatted(top, WIDTH - 2, BOX));
     text("kind", WIDTH / 2, top + 20, station.kind());
     text("name", WIDTH / 2, top + 39, station.name());
@@ -50,7 +50,7 @@ final class Picture {
     int end = top + (told ? GAP_WITH_TEXT : GAP);
     int middle = WIDTH / 2;
     drawn.append(
-        "<g class=\"%s\"><path d=\"M%d %dV%dm-5 -7l5 7 5 -7\"/>\n"
+        "<g class=\"%s\"><path d=\"M%d %dV%dm-5 -7l5 7 5 -7\"/>%n"
             .formatted(arrow.tone().name().toLowerCase(Locale.ROOT), middle, top, end));
     if (!arrow.out().isEmpty()) {
       label(top + 27, "out: " + arrow.out());
@@ -73,7 +73,7 @@ final class Picture {
 
   private void text(String kind, int x, int y, String text) {
     drawn.append(
-        "<text class=\"%s\" x=\"%d\" y=\"%d\">%s<title>%s</title></text>\n"
+        "<text class=\"%s\" x=\"%d\" y=\"%d\">%s<title>%s</title></text>%n"
             .formatted(kind, x, y, HtmlText.escape(shortened(text)), HtmlText.escape(text)));
   }
 

@@ -49,7 +49,7 @@ final class Wording {
       Pattern.compile("arn:PART:iam::(PART):root".replace("PART", PART));
   private static final Pattern EVERY_SECRET =
       Pattern.compile("arn:PART:secretsmanager:(PART):(PART):secret:\\*".replace("PART", PART));
-  private static final Pattern SUBSTITUTED = Pattern.compile("\\$\\{(\\w+)(?:\\.([^}]+))?}");
+  private static final Pattern SUBSTITUTED = Pattern.compile("\\$\\{(\\w+)([^}]*)}");
 
   private final SynthesizedTemplates templates;
 
@@ -131,13 +131,14 @@ final class Wording {
         .replaceAll(
             match -> {
               JsonNodeFactory json = JsonNodeFactory.instance;
+              String rest = match.group(2);
               JsonNode reference =
-                  match.group(2) == null
-                      ? json.objectNode().put("Ref", match.group(1))
-                      : json.objectNode()
+                  rest.startsWith(".")
+                      ? json.objectNode()
                           .set(
                               "Fn::GetAtt",
-                              json.arrayNode().add(match.group(1)).add(match.group(2)));
+                              json.arrayNode().add(match.group(1)).add(rest.substring(1)))
+                      : json.objectNode().put("Ref", match.group(1) + rest);
               return Matcher.quoteReplacement(said(in, reference));
             });
   }
