@@ -19,6 +19,7 @@ final class OperationMatrix {
 
   /** Handshakes and goodbyes arrive as one message or as several, the more so on a busy machine. */
   private final List<String> unreached = new ArrayList<>();
+
   private int lockouts;
   private int tried;
 
