@@ -64,7 +64,7 @@ class LongKillIT {
     }
   }
 
-  private static void survive(BenchScenario scenario, ProcessDeath death) throws SQLException {
+  static void survive(BenchScenario scenario, ProcessDeath death) throws SQLException {
     try (DeployedScenario deployed = new DeployedScenario("kill -9", scenario, AMPLE, death)) {
       new CrashMatrix(deployed).run();
     }
