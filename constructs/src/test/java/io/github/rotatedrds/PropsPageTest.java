@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,10 @@ class PropsPageTest {
     int from = text.indexOf(begin) + begin.length();
     int to = text.indexOf("\n#", from);
 
-    String table = text.substring(from, to).lines().map(this::readmeRow).collect(joining("\n"));
+    String table =
+        Arrays.stream(text.substring(from, to).split("\n", -1))
+            .map(this::readmeRow)
+            .collect(joining("\n"));
 
     new ApprovedFile(readme).require(text.substring(0, from) + table + text.substring(to), REMEDY);
   }
