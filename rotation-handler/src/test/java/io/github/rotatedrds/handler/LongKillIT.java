@@ -43,7 +43,7 @@ class LongKillIT {
   @Test
   void shouldSurviveKillsOnMariaDb() throws SQLException {
     try (TestDatabase server = MariaDbServer.start()) {
-      survive(new SingleUserScenario("MariaDB", server, SINGLE_USER), ProcessDeath::killed);
+      survive(new SingleUserScenario("MariaDB", server, SINGLE_USER), ProcessDeath::killedInTurn);
     }
   }
 
@@ -60,7 +60,7 @@ class LongKillIT {
   private static void surviveOnMySql(RotationScheme scheme) throws SQLException {
     assumeThat(MySqlServer.missing()).isEmpty();
     try (TestDatabase server = MySqlServer.start()) {
-      survive(new SingleUserScenario("MySQL", server, scheme), ProcessDeath::killed);
+      survive(new SingleUserScenario("MySQL", server, scheme), ProcessDeath::killedInTurn);
     }
   }
 
