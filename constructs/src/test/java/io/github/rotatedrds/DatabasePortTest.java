@@ -119,7 +119,8 @@ class DatabasePortTest {
   void shouldWarnForDb2Too() {
     RotatedRdsSecretProps props =
         RotatedRdsSecretProps.builder()
-            .database(RotatedDatabase.instance(orders.imported(new Db2InstanceEngine())))
+            .database(
+                RotatedDatabase.instance(orders.imported(new UnlistedInstanceEngine("db2-se"))))
             .username("orders")
             .scheme(RotationScheme.alternatingUsers(superuser()))
             .vpc(orders.vpc)

@@ -63,7 +63,7 @@ class SchemePropsTest {
             RotatedRdsSecretProps.builder()
                 .database(
                     RotatedDatabase.instance(
-                        new DatabaseStack().imported(null), new Db2InstanceEngine()))
+                        new DatabaseStack().imported(null), new UnlistedInstanceEngine("db2-se")))
                 .vpc(orders.vpc)
                 .username("orders"))
         .hasMessage(

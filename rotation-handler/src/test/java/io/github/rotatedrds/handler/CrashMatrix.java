@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rotatedrds.testkit.RotationRun;
 import io.github.rotatedrds.testkit.RotationStep;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -18,12 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class CrashMatrix {
   private final CrashScenario scenario;
-  private final List<String> lockouts = new ArrayList<>();
-
-  /** The last goodbyes to a database arrive sometimes as one message and sometimes as two. */
-  private final List<String> unreached = new ArrayList<>();
-
-  private int tried;
+  private final CrashTally tally = new CrashTally();
 
   CrashMatrix(CrashScenario scenario) {
     this.scenario = scenario;
@@ -31,31 +25,14 @@ final class CrashMatrix {
 
   /** Tries every place and fails if any of them does harm. */
   void run() throws SQLException {
-    List<String> harmed = new ArrayList<>();
     for (CrashPoint point : observe()) {
-      tried++;
-      try {
-        if (!survive(point)) {
-          unreached.add(point.name());
-        }
-      } catch (AssertionError harm) {
-        harmed.add(point + ": " + harm.getMessage());
-      }
+      tally.add(point, this::survive);
     }
     for (RotationStep last : RotationStep.values()) {
-      tried++;
+      tally.addOne();
       surviveDeathAfter(last);
     }
-    System.out.printf(
-        "crash points: %d tried, %d survived, %d lockouts (%s)%n",
-        tried - unreached.size(),
-        tried - unreached.size() - harmed.size(),
-        lockouts.size(),
-        scenario.name());
-    assertThat(harmed).isEmpty();
-    assertThat(unreached)
-        .as("what was observed, but not met again")
-        .hasSizeLessThanOrEqualTo(tried / 10);
+    tally.report(scenario.name(), 10);
   }
 
   private List<CrashPoint> observe() throws SQLException {
@@ -72,7 +49,7 @@ final class CrashMatrix {
   /** False when the rotation did not come to this point. */
   private boolean survive(CrashPoint point) throws SQLException {
     try (FaultProxy proxy = new FaultProxy(scenario.server().port())) {
-      RotationBench bench = scenario.prepare("crash" + tried, proxy.port());
+      RotationBench bench = scenario.prepare("crash" + tally.tried(), proxy.port());
       AtomicBoolean struck = point.arm(bench.secrets, proxy);
       RotationRun broken = bench.driver.rotate(SECRET);
       CrashPoint.disarm(bench.secrets, proxy);
@@ -82,7 +59,7 @@ final class CrashMatrix {
   }
 
   private void surviveDeathAfter(RotationStep last) throws SQLException {
-    RotationBench bench = scenario.prepare("step" + tried, scenario.server().port());
+    RotationBench bench = scenario.prepare("step" + tally.tried(), scenario.server().port());
     RotationRun broken = bench.driver.rotateUpTo(SECRET, last);
     scenario.endBetweenSteps();
     converge(bench, broken);
@@ -108,10 +85,6 @@ final class CrashMatrix {
 
   /** At every instant some version of the secret logs in. */
   private void requireSomeLogin(RotationBench bench) throws SQLException {
-    boolean any = new StageLogins(scenario.server(), bench).any();
-    if (!any) {
-      lockouts.add(scenario.name());
-    }
-    assertThat(any).as("some stage of the secret logs in").isTrue();
+    tally.requireLogin(new StageLogins(scenario.server(), bench).any());
   }
 }

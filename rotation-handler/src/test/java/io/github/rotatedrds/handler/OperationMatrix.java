@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -16,12 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class OperationMatrix {
   private final CrashScenario scenario;
   private final CrashOperation operation;
-
-  /** Handshakes and goodbyes arrive as one message or as several, the more so on a busy machine. */
-  private final List<String> unreached = new ArrayList<>();
-
-  private int lockouts;
-  private int tried;
+  private final CrashTally tally = new CrashTally();
 
   OperationMatrix(CrashScenario scenario, CrashOperation operation) {
     this.scenario = scenario;
@@ -30,28 +24,10 @@ final class OperationMatrix {
 
   /** Tries every place and fails if any of them does harm. */
   void run() throws SQLException {
-    List<String> harmed = new ArrayList<>();
     for (CrashPoint point : observe()) {
-      tried++;
-      try {
-        if (!survive(point)) {
-          unreached.add(point.name());
-        }
-      } catch (AssertionError | RotationFailure harm) {
-        harmed.add(point + ": " + harm.getMessage());
-      }
+      tally.add(point, this::survive);
     }
-    System.out.printf(
-        "crash points: %d tried, %d survived, %d lockouts (%s, %s)%n",
-        tried - unreached.size(),
-        tried - unreached.size() - harmed.size(),
-        lockouts,
-        scenario.name(),
-        operation.name());
-    assertThat(harmed).isEmpty();
-    assertThat(unreached)
-        .as("what was observed, but not met again")
-        .hasSizeLessThanOrEqualTo(tried / 5);
+    tally.report(scenario.name() + ", " + operation.name(), 5);
   }
 
   private List<CrashPoint> observe() throws SQLException {
@@ -76,10 +52,7 @@ final class OperationMatrix {
       AtomicBoolean struck = point.arm(bench.secrets, proxy);
       askAndDie(bench, previous);
       CrashPoint.disarm(bench.secrets, proxy);
-      if (!logins.any()) {
-        lockouts++;
-      }
-      assertThat(logins.any()).as("some stage of the secret logs in").isTrue();
+      tally.requireLogin(logins.any());
       operation.goOn(bench, logins, previous);
       assertThat(bench.log()).doesNotContain(logins.passwords());
       return struck.get();
@@ -95,7 +68,8 @@ final class OperationMatrix {
   }
 
   private RotationBench rotated(FaultProxy proxy) throws SQLException {
-    String user = operation.name().replaceAll("\\B[a-z]+| ", "") + tried; // Names are limited.
+    String user =
+        operation.name().replaceAll("\\B[a-z]+| ", "") + tally.tried(); // Names are limited.
     RotationBench bench = scenario.prepare(user, proxy.port());
     bench.driver.rotate(SECRET).orThrow();
     proxy.awaitQuiet();

@@ -38,6 +38,11 @@ public final class JsonObjects {
     }
   }
 
+  /** The text of a field; empty when there is none, or it is no text. */
+  public static Optional<String> text(Map<String, JsonNode> fields, String name) {
+    return Optional.ofNullable(fields.get(name)).filter(JsonNode::isString).map(JsonNode::asString);
+  }
+
   /** Writes a parsed node again, numbers digit by digit. */
   public static void write(JsonWriter writer, JsonNode node) {
     if (node.isObject()) {

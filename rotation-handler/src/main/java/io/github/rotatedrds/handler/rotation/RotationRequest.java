@@ -4,12 +4,8 @@ import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
 
 import io.github.rotatedrds.handler.credentials.JsonObjects;
 import io.github.rotatedrds.handler.failure.RotationFailure;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 
 /**
  * One call of Secrets Manager to the rotation function.
@@ -31,56 +27,29 @@ public record RotationRequest(
    * @throws RotationFailure CONFIG, listing every problem of the event without its values
    */
   public static RotationRequest from(String event) {
-    Map<String, JsonNode> fields =
+    EventFields fields =
         JsonObjects.parse(event)
+            .map(EventFields::new)
             .orElseThrow(
                 () ->
                     new RotationFailure(
                         CONFIG,
                         "the event is not a JSON object; this function is called by Secrets Manager"));
-    List<String> problems = new ArrayList<>();
-    Optional<RotationStep> step = text(fields, "Step").flatMap(RotationStep::of);
+    Optional<RotationStep> step = fields.text("Step").flatMap(RotationStep::of);
     if (step.isEmpty()) {
-      problems.add("'Step' must be one of " + RotationStep.allNames());
+      fields.mustBe("Step", "one of " + RotationStep.allNames());
     }
-    String secretId = matching(fields, "SecretId", SECRET_ID, "the ARN of a secret", problems);
+    String secretId = fields.matching("SecretId", SECRET_ID, "the ARN of a secret");
     String version =
-        matching(
-            fields,
-            "ClientRequestToken",
-            VERSION,
-            "a version id of 32 to 64 letters, digits or hyphens",
-            problems);
+        fields.matching(
+            "ClientRequestToken", VERSION, "a version id of 32 to 64 letters, digits or hyphens");
     String rotationToken =
-        fields.containsKey("RotationToken")
-            ? matching(
-                fields,
-                "RotationToken",
-                ROTATION_TOKEN,
-                "36 to 256 letters, digits or hyphens",
-                problems)
+        fields.has("RotationToken")
+            ? fields.matching(
+                "RotationToken", ROTATION_TOKEN, "36 to 256 letters, digits or hyphens")
             : null;
-    if (!problems.isEmpty()) {
-      throw new RotationFailure(CONFIG, "the event is wrong: " + String.join("; ", problems));
-    }
+    fields.requireNoProblem();
     return new RotationRequest(step.orElseThrow(), secretId, version, rotationToken);
-  }
-
-  private static String matching(
-      Map<String, JsonNode> fields,
-      String name,
-      Pattern pattern,
-      String allowed,
-      List<String> problems) {
-    Optional<String> value = text(fields, name).filter(text -> pattern.matcher(text).matches());
-    if (value.isEmpty()) {
-      problems.add("'%s' must be %s".formatted(name, allowed));
-    }
-    return value.orElse("");
-  }
-
-  private static Optional<String> text(Map<String, JsonNode> fields, String name) {
-    return Optional.ofNullable(fields.get(name)).filter(JsonNode::isString).map(JsonNode::asString);
   }
 
   /** Leaves out the rotation token. */

@@ -74,9 +74,6 @@ final class CheckAnswer {
   }
 
   private static String text(Map<String, JsonNode> fields, String name) {
-    return Optional.ofNullable(fields.get(name))
-        .filter(JsonNode::isString)
-        .map(node -> Shortened.to(LONGEST_TEXT, node.asString()))
-        .orElse("");
+    return JsonObjects.text(fields, name).map(text -> Shortened.to(LONGEST_TEXT, text)).orElse("");
   }
 }

@@ -53,7 +53,7 @@ public record StackRequest(
         required(fields, "StackId"),
         required(fields, "RequestId"),
         required(fields, "LogicalResourceId"),
-        text(fields, "PhysicalResourceId"),
+        JsonObjects.text(fields, "PhysicalResourceId"),
         Optional.ofNullable(fields.get("ResourceProperties"))
             .filter(JsonNode::isObject)
             .map(JsonNode::asObject)
@@ -68,7 +68,7 @@ public record StackRequest(
   /** Whether a rotation is asked for. */
   public boolean rotates() {
     String operation =
-        text(properties, DeploymentCheck.OPERATION)
+        JsonObjects.text(properties, DeploymentCheck.OPERATION)
             .orElseThrow(() -> wrong(DeploymentCheck.OPERATION));
     if (!operation.equals(DeploymentCheck.CHECK) && !operation.equals(DeploymentCheck.ROTATE)) {
       throw wrong(DeploymentCheck.OPERATION);
@@ -82,14 +82,16 @@ public record StackRequest(
    * @throws RotationFailure CONFIG, when it is missing
    */
   public String secretArn() {
-    return text(properties, DeploymentCheck.SECRET_ARN)
+    return JsonObjects.text(properties, DeploymentCheck.SECRET_ARN)
         .filter(arn -> arn.startsWith("arn:"))
         .orElseThrow(() -> wrong(DeploymentCheck.SECRET_ARN));
   }
 
   /** Whether the schedule has just started a rotation. */
   public boolean isRotating() {
-    return text(properties, DeploymentCheck.ROTATING).filter("true"::equals).isPresent();
+    return JsonObjects.text(properties, DeploymentCheck.ROTATING)
+        .filter("true"::equals)
+        .isPresent();
   }
 
   /**
@@ -99,7 +101,10 @@ public record StackRequest(
   public String resourceName() {
     return physicalId
         .filter(known -> type.equals("Delete"))
-        .or(() -> text(properties, DeploymentCheck.SECRET_ARN).map(arn -> "verified:" + arn))
+        .or(
+            () ->
+                JsonObjects.text(properties, DeploymentCheck.SECRET_ARN)
+                    .map(arn -> "verified:" + arn))
         .or(() -> physicalId)
         .orElse(logicalId);
   }
@@ -127,16 +132,12 @@ public record StackRequest(
   }
 
   private static String required(Map<String, JsonNode> fields, String name) {
-    return text(fields, name)
+    return JsonObjects.text(fields, name)
         .orElseThrow(
             () ->
                 new RotationFailure(
                     CONFIG,
                     "the event has no '%s'; this function is for CloudFormation only"
                         .formatted(name)));
-  }
-
-  private static Optional<String> text(Map<String, JsonNode> fields, String name) {
-    return Optional.ofNullable(fields.get(name)).filter(JsonNode::isString).map(JsonNode::asString);
   }
 }

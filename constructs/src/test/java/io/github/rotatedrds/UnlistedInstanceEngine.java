@@ -6,12 +6,18 @@ import software.amazon.awscdk.services.rds.InstanceEngineConfig;
 import software.amazon.awscdk.services.secretsmanager.SecretRotationApplication;
 import software.constructs.Construct;
 
-/** Db2, which CDK has no constant for: whoever imports such an instance writes this. */
-final class Db2InstanceEngine implements IInstanceEngine {
+/** An engine that CDK has no constant for: whoever imports such an instance writes this. */
+final class UnlistedInstanceEngine implements IInstanceEngine {
+
+  private final String type;
+
+  UnlistedInstanceEngine(String type) {
+    this.type = type;
+  }
 
   @Override
   public String getEngineType() {
-    return "db2-se";
+    return type;
   }
 
   @Override

@@ -1,0 +1,72 @@
+package io.github.rotatedrds.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rotatedrds.handler.failure.RotationFailure;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts what came of dying at each of many places. */
+final class CrashTally {
+  private final List<String> harmed = new ArrayList<>();
+
+  /** Handshakes and goodbyes arrive as one message or as several, the more so on a busy machine. */
+  private final List<String> unreached = new ArrayList<>();
+
+  private int lockouts;
+  private int tried;
+
+  /** The number of the place that is being tried, from 1 on; 0 before the first. */
+  int tried() {
+    return tried;
+  }
+
+  /** Tries one place; harm is told in the end. */
+  void add(CrashPoint point, Attempt attempt) throws SQLException {
+    tried++;
+    try {
+      if (!attempt.survives(point)) {
+        unreached.add(point.name());
+      }
+    } catch (AssertionError | RotationFailure harm) {
+      harmed.add(point + ": " + harm.getMessage());
+    }
+  }
+
+  /** Counts a place that is tried without a point. */
+  void addOne() {
+    tried++;
+  }
+
+  /** Fails unless some stage of the secret logs in, and counts that. */
+  void requireLogin(boolean any) {
+    if (!any) {
+      lockouts++;
+    }
+    assertThat(any).as("some stage of the secret logs in").isTrue();
+  }
+
+  /**
+   * Prints the figures and fails if any place did harm.
+   *
+   * @param oneIn of so many places one may be observed, but not met again
+   */
+  void report(String name, int oneIn) {
+    int met = tried - unreached.size();
+    System.out.printf(
+        "crash points: %d tried, %d survived, %d lockouts (%s)%n",
+        met, met - harmed.size(), lockouts, name);
+    assertThat(harmed).isEmpty();
+    assertThat(unreached)
+        .as("what was observed, but not met again")
+        .hasSizeLessThanOrEqualTo(tried / oneIn);
+  }
+
+  /** Lets something die at a place. */
+  @FunctionalInterface
+  interface Attempt {
+    /** False when it did not come to the place. */
+    boolean survives(CrashPoint point) throws SQLException;
+  }
+}
