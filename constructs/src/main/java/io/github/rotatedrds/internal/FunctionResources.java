@@ -70,11 +70,7 @@ public record FunctionResources(Role role, Function function, CfnPermission perm
       Map<String, PolicyDocument> policies,
       String description) {
     TlsCheck.check(scope, props);
-    LogGroup logGroup =
-        LogGroup.Builder.create(scope, "LogGroup")
-            .retention(Defaults.logRetention(props))
-            .removalPolicy(RemovalPolicy.DESTROY)
-            .build();
+    LogGroup logGroup = logGroup(scope, props);
     Role role = FunctionRole.create(scope, props, logGroup, policies);
     Function function =
         Function.Builder.create(scope, "Handler")
@@ -98,6 +94,14 @@ public record FunctionResources(Role role, Function function, CfnPermission perm
             .reservedConcurrentExecutions(props.getReservedConcurrentExecutions())
             .build();
     return new FunctionResources(role, function, permission(scope, function));
+  }
+
+  /** The log group of a function that comes from these props, deleted with the stack. */
+  static LogGroup logGroup(Construct scope, RotationFunctionProps props) {
+    return LogGroup.Builder.create(scope, "LogGroup")
+        .retention(Defaults.logRetention(props))
+        .removalPolicy(RemovalPolicy.DESTROY)
+        .build();
   }
 
   /** One statement for every secret of the account: a resource policy holds 20 KB. */

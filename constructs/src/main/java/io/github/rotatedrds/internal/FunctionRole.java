@@ -57,7 +57,8 @@ final class FunctionRole {
     return role;
   }
 
-  private static PolicyDocument logs(LogGroup logGroup) {
+  /** To write the log, whose group is there. */
+  static PolicyDocument logs(LogGroup logGroup) {
     return document(
         PolicyStatement.Builder.create()
             .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
@@ -94,7 +95,7 @@ final class FunctionRole {
         .build();
   }
 
-  private static PolicyDocument document(PolicyStatement... statements) {
+  static PolicyDocument document(PolicyStatement... statements) {
     return PolicyDocument.Builder.create().statements(List.of(statements)).build();
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -34,11 +33,7 @@ record VerificationFunction(Role role, Function function) {
 
   static VerificationFunction create(
       Construct scope, RotationFunctionProps props, FunctionResources rotation) {
-    LogGroup logGroup =
-        LogGroup.Builder.create(scope, "LogGroup")
-            .retention(Defaults.logRetention(props))
-            .removalPolicy(RemovalPolicy.DESTROY)
-            .build();
+    LogGroup logGroup = FunctionResources.logGroup(scope, props);
     Role role = role(scope, props, logGroup, rotation);
     Function function =
         Function.Builder.create(scope, "Handler")
@@ -61,11 +56,8 @@ record VerificationFunction(Role role, Function function) {
   private static Role role(
       Construct scope, RotationFunctionProps props, LogGroup logGroup, FunctionResources rotation) {
     Map<String, PolicyDocument> policies = new TreeMap<>(); // The same order in every synth.
-    policies.put(
-        "Logs",
-        allow(List.of("logs:CreateLogStream", "logs:PutLogEvents"), logGroup.getLogGroupArn()));
-    policies.put(
-        "Invoke", allow(List.of("lambda:InvokeFunction"), rotation.function().getFunctionArn()));
+    policies.put("Logs", FunctionRole.logs(logGroup));
+    policies.put("Invoke", FunctionRole.document(mayInvoke(rotation.function())));
     return Role.Builder.create(scope, "Role")
         .description("Verification of deployments " + scope.getNode().getPath())
         .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
@@ -81,14 +73,10 @@ record VerificationFunction(Role role, Function function) {
     return environment;
   }
 
-  private static PolicyDocument allow(List<String> actions, String resource) {
-    return PolicyDocument.Builder.create()
-        .statements(
-            List.of(
-                PolicyStatement.Builder.create()
-                    .actions(actions)
-                    .resources(List.of(resource))
-                    .build()))
+  private static PolicyStatement mayInvoke(Function rotation) {
+    return PolicyStatement.Builder.create()
+        .actions(List.of("lambda:InvokeFunction"))
+        .resources(List.of(rotation.getFunctionArn()))
         .build();
   }
 }
