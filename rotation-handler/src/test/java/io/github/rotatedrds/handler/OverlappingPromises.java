@@ -154,6 +154,7 @@ interface OverlappingPromises {
         .startsWith("PRIVILEGE FORBIDDEN: user checked on ")
         .contains("as administrator run GRANT APPLICATION_PASSWORD_ADMIN ON *.* to this user");
 
+    run("DROP ROLE IF EXISTS twofold_role"); // A given server may have it from an earlier run.
     run("CREATE ROLE twofold_role");
     run("GRANT APPLICATION_PASSWORD_ADMIN ON *.* TO twofold_role");
     run("GRANT twofold_role TO checked");
