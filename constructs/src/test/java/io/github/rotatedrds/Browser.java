@@ -54,6 +54,7 @@ final class Browser implements AutoCloseable {
     for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
       ask(domain + ".enable", Map.of());
     }
+    ask("Page.setLifecycleEventsEnabled", Map.of("enabled", true));
   }
 
   static boolean isInstalled() {
@@ -83,7 +84,7 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /** Opens a page and waits until it is loaded. */
+  /** Opens a page and waits until it is loaded: it, not the blank page of the start. */
   void open(Path page, int width, String colorScheme) throws Exception {
     ask(
         "Emulation.setDeviceMetricsOverride",
@@ -92,8 +93,12 @@ final class Browser implements AutoCloseable {
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme))));
     events.clear();
-    ask("Page.navigate", Map.of("url", page.toUri().toString()));
-    while (events("Page.loadEventFired").isEmpty()) {
+    String loader =
+        ask("Page.navigate", Map.of("url", page.toUri().toString())).path("loaderId").asText();
+    while (events("Page.lifecycleEvent").stream()
+        .map(event -> event.path("params"))
+        .filter(load -> load.path("name").asText().equals("load"))
+        .noneMatch(load -> load.path("loaderId").asText().equals(loader))) {
       next();
     }
   }

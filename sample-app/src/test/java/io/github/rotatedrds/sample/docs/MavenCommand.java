@@ -53,6 +53,8 @@ record MavenCommand(List<String> words, Build build) {
       case "surefire.failIfNoSpecifiedTests",
           "failsafe.failIfNoSpecifiedTests",
           "maven.test.skip",
+          "skipITs",
+          "skipTests",
           "spotbugs.skip" -> {
         // Properties of plug-ins.
       }
