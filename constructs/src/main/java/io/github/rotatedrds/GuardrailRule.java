@@ -18,7 +18,10 @@ public enum GuardrailRule {
   TLS("rotation-in-clear-text", "AWS::Lambda::Function"),
 
   /** Somebody is told when a rotation function fails. */
-  ALARM("rotation-alarm-missing", "AWS::Lambda::Function");
+  ALARM("rotation-alarm-missing", "AWS::Lambda::Function"),
+
+  /** No resource keeps the password that a rotated secret had at the deployment. */
+  FROZEN_PASSWORD("rotation-password-frozen");
 
   private final String id;
   private final List<String> resourceTypes;
@@ -33,7 +36,10 @@ public enum GuardrailRule {
     return id;
   }
 
-  /** The CloudFormation types of the resources that can break the rule, and be exempted from it. */
+  /**
+   * The CloudFormation types of the resources that can break the rule, and be exempted from it;
+   * empty if any can.
+   */
   public List<String> getResourceTypes() {
     return resourceTypes;
   }

@@ -57,14 +57,16 @@ public final class RotationGuardrails implements IPolicyValidationPlugin {
         construct.getNode().findAll().stream()
             .filter(CfnResource.class::isInstance)
             .map(CfnResource.class::cast)
-            .filter(one -> rule.getResourceTypes().contains(one.getCfnResourceType()))
+            .filter(one -> concerns(rule, one))
             .toList();
     if (resources.isEmpty()) {
       throw new IllegalArgumentException(
           "'construct' must have a resource that %s concerns (%s), got %s without one"
               .formatted(
                   rule.getId(),
-                  String.join(", ", rule.getResourceTypes()),
+                  rule.getResourceTypes().isEmpty()
+                      ? "any"
+                      : String.join(", ", rule.getResourceTypes()),
                   construct.getNode().getPath()));
     }
     for (CfnResource resource : resources) {
@@ -75,6 +77,11 @@ public final class RotationGuardrails implements IPolicyValidationPlugin {
       exemptions.put(rule.getId(), reason);
       resource.addMetadata(EXEMPT, exemptions);
     }
+  }
+
+  private static boolean concerns(GuardrailRule rule, CfnResource resource) {
+    List<String> types = rule.getResourceTypes();
+    return types.isEmpty() || types.contains(resource.getCfnResourceType());
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.rotatedrds.internal;
 
+import static java.util.Collections.disjoint;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rotatedrds.contract.HandlerEnvironment;
 import java.util.LinkedHashMap;
@@ -80,6 +82,14 @@ final class DatabaseSecrets {
 
   boolean isRotated(SynthesizedResource secret) {
     return schedules.values().stream().anyMatch(rotated -> rotated.contains(secret));
+  }
+
+  /** Whether a rotation here makes this password a former one. */
+  boolean isRotated(FrozenPassword frozen) {
+    Set<SynthesizedResource> holding =
+        templates.secretsIn(frozen.holder().template(), frozen.secret());
+    return schedules().stream().map(this::rotatedBy).anyMatch(one -> !disjoint(one, holding))
+        || importedSecrets.contains(TemplateText.of(frozen.secret()));
   }
 
   /** The schedules of secrets of databases, and those of any secret with a function of ours. */

@@ -30,6 +30,7 @@ public final class GuardrailReport {
     report.age();
     report.tls();
     report.alarm();
+    report.frozenPasswords();
     return PolicyValidationPluginReport.builder()
         .success(report.violations.isEmpty())
         .violations(report.violations)
@@ -100,6 +101,21 @@ public final class GuardrailReport {
             "nobody is told when the rotation function fails",
             "set monitoring, or add a CloudWatch alarm on a metric of the function or an"
                 + " EventBridge rule on RotationFailed of its secrets");
+      }
+    }
+  }
+
+  private void frozenPasswords() {
+    for (FrozenPassword frozen : FrozenPassword.all(templates)) {
+      if (secrets.isRotated(frozen)) {
+        violation(
+            GuardrailRule.FROZEN_PASSWORD,
+            frozen.holder(),
+            frozen.property(),
+            "the resource gets the password of a secret that rotates when it is deployed, and is"
+                + " locked out by the next rotation",
+            "let whoever needs the password read the secret when it connects, and again when a"
+                + " login fails");
       }
     }
   }

@@ -99,8 +99,17 @@ public final class SynthesizedTemplates {
 
   /** The secrets that a property refers to, by themselves or by their attachments. */
   public Set<SynthesizedResource> secretsIn(SynthesizedResource resource, String... property) {
+    return secrets(referencedBy(resource, property));
+  }
+
+  /** The secrets that a value of a template refers to, by themselves or by their attachments. */
+  public Set<SynthesizedResource> secretsIn(SynthesizedTemplate in, JsonNode value) {
+    return secrets(references(in, value));
+  }
+
+  private Set<SynthesizedResource> secrets(Set<SynthesizedResource> targets) {
     Set<SynthesizedResource> found = new LinkedHashSet<>();
-    for (SynthesizedResource target : referencedBy(resource, property)) {
+    for (SynthesizedResource target : targets) {
       if (SECRET.equals(target.type())) {
         found.add(target);
       } else if (ATTACHMENT.equals(target.type())) {

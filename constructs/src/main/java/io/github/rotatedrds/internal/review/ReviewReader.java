@@ -1,10 +1,12 @@
 package io.github.rotatedrds.internal.review;
 
+import io.github.rotatedrds.internal.FrozenPassword;
 import io.github.rotatedrds.internal.SynthesizedResource;
 import io.github.rotatedrds.internal.SynthesizedTemplates;
 import io.github.rotatedrds.internal.review.Review.Row;
 import io.github.rotatedrds.internal.review.Review.Secret;
 import io.github.rotatedrds.internal.review.Review.Section;
+import io.github.rotatedrds.internal.review.Review.Tone;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ public final class ReviewReader {
   private final AccessReader access;
   private final ManagedPolicies managed;
   private final NetworkReader network;
+  private final List<FrozenPassword> frozenPasswords;
   private final Instant now;
 
   private ReviewReader(SynthesizedTemplates templates, Instant now) {
@@ -28,6 +31,7 @@ public final class ReviewReader {
     this.access = new AccessReader(templates, wording, principals);
     this.managed = new ManagedPolicies(templates, wording, principals);
     this.network = new NetworkReader(templates, wording);
+    this.frozenPasswords = FrozenPassword.all(templates);
     this.now = now;
   }
 
@@ -54,12 +58,29 @@ public final class ReviewReader {
     List<Lane> lanes = network.lanes(rotation);
     List<Section> sections = new ArrayList<>(access.sections(rotation));
     sections.add(managed.of(rotation));
+    sections.addAll(frozenPasswords(rotation));
     sections.add(ScheduleReader.section(schedule, now));
     sections.add(network(lanes));
     sections.add(SettingsReader.section(templates, rotation));
     sections.add(new WatchReader(templates, wording).section(rotation));
     sections.add(new LimitsReader(templates).section(rotation));
     return new Secret(schedule.path(), lanes, sections);
+  }
+
+  /** Who is locked out by the next rotation; no section if nobody is. */
+  private List<Section> frozenPasswords(Rotation rotation) {
+    List<Row> rows =
+        frozenPasswords.stream()
+            .filter(rotation::holds)
+            .map(
+                frozen ->
+                    new Row(
+                        frozen.holder().path(),
+                        frozen.property()
+                            + ", put in at deployment: locked out by the next rotation",
+                        Tone.DANGER))
+            .toList();
+    return rows.isEmpty() ? List.of() : List.of(new Section("Who keeps a former password", rows));
   }
 
   private static Section network(List<Lane> lanes) {

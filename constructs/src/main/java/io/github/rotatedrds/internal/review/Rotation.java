@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.rotatedrds.contract.HandlerEnvironment;
 import io.github.rotatedrds.contract.SecretTag;
+import io.github.rotatedrds.internal.FrozenPassword;
 import io.github.rotatedrds.internal.SynthesizedResource;
 import io.github.rotatedrds.internal.SynthesizedTemplate;
 import io.github.rotatedrds.internal.SynthesizedTemplates;
@@ -66,6 +67,13 @@ final class Rotation {
   /** The names of those that no template defines. */
   Set<String> names(Target target) {
     return names.get(target);
+  }
+
+  /** Whether a password is that of the secret. */
+  boolean holds(FrozenPassword frozen) {
+    SynthesizedTemplate in = frozen.holder().template();
+    return names(Target.SECRET).contains(name(in, frozen.secret()))
+        || templates.secretsIn(in, frozen.secret()).stream().anyMatch(secrets()::contains);
   }
 
   /** The secrets themselves. */
