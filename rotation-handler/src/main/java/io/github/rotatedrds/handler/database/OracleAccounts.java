@@ -48,6 +48,11 @@ final class OracleAccounts implements Accounts {
   }
 
   @Override
+  public void requireSettable(Connection superuser, UserPair pair) throws SQLException {
+    OracleRights.requireSettable(superuser, pair);
+  }
+
+  @Override
   public List<String> differences(Connection superuser, UserPair pair) throws SQLException {
     return gap(superuser, pair).lines(pair.base(), pair.alternate());
   }

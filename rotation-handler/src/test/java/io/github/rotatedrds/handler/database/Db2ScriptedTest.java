@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class Db2ScriptedTest implements ScriptedPromises, ScriptedRollbackPromises {
+class Db2ScriptedTest implements ScriptedPromises, ScriptedRollbackPromises, ScriptedCheckPromises {
   private final Catalogues catalogues = ScriptedDb2.catalogues();
 
   @Override

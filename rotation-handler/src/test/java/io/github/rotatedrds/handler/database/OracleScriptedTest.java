@@ -12,7 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OracleScriptedTest implements ScriptedPromises, ScriptedRollbackPromises {
+class OracleScriptedTest
+    implements ScriptedPromises, ScriptedRollbackPromises, ScriptedCheckPromises {
   private final Catalogues catalogues = ScriptedOracle.catalogues();
 
   @Override

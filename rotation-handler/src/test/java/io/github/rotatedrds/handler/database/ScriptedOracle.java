@@ -15,6 +15,7 @@ final class ScriptedOracle implements ScriptedServer {
   private final Catalogue catalogue;
   private final OracleStatements statements;
   private final String user;
+  private String databaseRole = "PRIMARY";
 
   ScriptedOracle(Catalogues catalogues, String user) throws SQLException {
     this.catalogues = catalogues;
@@ -23,22 +24,47 @@ final class ScriptedOracle implements ScriptedServer {
     this.user = user;
     create("ADMIN", SUPERUSER_PASSWORD);
     create(OracleNames.inCatalogue(user), OLD);
+    administer(
+        "GRANT \"DBA\" TO \"ADMIN\"",
+        "GRANT ALTER USER TO \"DBA\"",
+        "GRANT CREATE USER TO \"DBA\"");
+  }
+
+  /** Statements of an administrator. */
+  void administer(String... texts) throws SQLException {
+    for (String text : texts) {
+      statements.run(text, "");
+    }
+  }
+
+  /** From now on the database is a standby that is open for reading, as a read replica is. */
+  void standBy() {
+    databaseRole = "PHYSICAL STANDBY";
   }
 
   /** Dictionaries of Oracle. */
   static Catalogues catalogues() {
     return new Catalogues(
-        () ->
-            Catalogue.of("ora")
-                .withTables(
-                    """
+        () -> {
+          Catalogue made =
+              Catalogue.of("ora")
+                  .withTables(
+                      """
+                    userenv parameter value
+                    enabled privilege
                     dba_users username password old_password account_status profile default_tablespace temporary_tablespace
                     dba_ts_quotas username tablespace_name max_bytes# dropped
                     dba_role_privs grantee granted_role admin_option default_role
                     dba_sys_privs grantee privilege admin_option
                     dba_tab_privs grantee owner table_name privilege grantable hierarchy type
                     dba_col_privs grantee owner table_name column_name privilege grantable
-                    """));
+                    """);
+          made.define("CREATE VIEW session_privs AS SELECT privilege FROM enabled");
+          made.define(
+              "CREATE FUNCTION SYS_CONTEXT(n VARCHAR(30), p VARCHAR(30)) RETURNS VARCHAR(256) READS SQL DATA"
+                  + " RETURN (SELECT value FROM userenv WHERE n = 'USERENV' AND parameter = p)");
+          return made;
+        });
   }
 
   private void create(String name, String password) throws SQLException {
@@ -69,12 +95,17 @@ final class ScriptedOracle implements ScriptedServer {
 
   private ResultSet run(String me, String sql, List<String> values) throws SQLException {
     String text = sql.strip();
+    connectedAs(me);
     if (text.startsWith("SELECT") || text.startsWith("WITH")) {
       return text.equals("SELECT account_status FROM user_users")
           ? catalogue.query("SELECT account_status FROM dba_users WHERE username = ?", me)
           : catalogue.query(sql, values.toArray());
     }
+    if (databaseRole.equals("PHYSICAL STANDBY")) {
+      throw new SQLException("open for read-only access", "72000", 16000);
+    }
     if (sql.equals(OracleSql.SET_PASSWORD)) {
+      requireEnabled(values.get(0) + " USER");
       statements.run(
           values.get(0)
               + " USER "
@@ -94,6 +125,25 @@ final class ScriptedOracle implements ScriptedServer {
       throw new AssertionError(sql);
     }
     return null;
+  }
+
+  /** What the session of this user is told about itself. */
+  private void connectedAs(String me) throws SQLException {
+    catalogue.change("DELETE FROM userenv");
+    catalogue.change("INSERT INTO userenv VALUES ('SESSION_USER', ?)", me);
+    catalogue.change("INSERT INTO userenv VALUES ('DATABASE_ROLE', ?)", databaseRole);
+    catalogue.change("DELETE FROM enabled");
+    catalogue.change(
+        "INSERT INTO enabled SELECT privilege FROM dba_sys_privs WHERE grantee = ?"
+            + " OR grantee IN (SELECT granted_role FROM dba_role_privs WHERE grantee = ? AND default_role = 'YES')",
+        me,
+        me);
+  }
+
+  private void requireEnabled(String privilege) throws SQLException {
+    if (!catalogue.has("SELECT 1 FROM session_privs WHERE privilege = ?", privilege)) {
+      throw new SQLException("insufficient privileges", "42000", 1031);
+    }
   }
 
   /** As {@code DBMS_ASSERT.ENQUOTE_NAME} does. */

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SqlServerScriptedTest implements ScriptedPromises, ScriptedRollbackPromises {
+class SqlServerScriptedTest
+    implements ScriptedPromises, ScriptedRollbackPromises, ScriptedCheckPromises {
   private final Catalogues catalogues = SqlServerDatabase.catalogues();
 
   @Override
