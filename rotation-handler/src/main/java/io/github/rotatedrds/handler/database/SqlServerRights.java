@@ -69,11 +69,16 @@ final class SqlServerRights {
 
   static void requireSettable(Connection superuser, UserPair pair) throws SQLException {
     for (BoundSql.Row row : BoundSql.rows(superuser, LOGINS, pair.base(), pair.alternate())) {
-      if (row.text(2) != null) {
+      String repair = row.text(2);
+      if (repair != null) {
         throw new RotationFailure(
             FORBIDDEN,
-            "superuser %s may not set the password of login %s; as administrator run in master: %s"
-                .formatted(row.text(1), row.text(0), row.text(2)));
+            "superuser %s may not set the password of login %s%s; as administrator run in master: %s"
+                .formatted(
+                    row.text(1),
+                    row.text(0),
+                    repair.startsWith("GRANT ") ? "" : ", which only CONTROL SERVER may",
+                    repair));
       }
     }
   }

@@ -139,4 +139,75 @@ class OracleScriptedTest
     assertThatThrownBy(() -> OracleNames.inCatalogue(name))
         .hasMessage("'username' must be plain or wholly in double quotes on Oracle, got " + name);
   }
+
+  @Test
+  void shouldLookWhoMayChangePasswordsInOneStatementForEachLoginToTheDatabase() throws Exception {
+    try (ScriptedServer server = start()) {
+      ScriptedBench bench = new ScriptedBench(server, SINGLE_USER);
+
+      bench.check();
+
+      assertThat(bench.jdbc.sent()).containsExactly(OracleRights.DATABASE_ROLE + " []");
+    }
+    try (ScriptedServer server = start()) {
+      ScriptedBench bench = new ScriptedBench(server, ALTERNATING_USERS);
+
+      bench.check();
+
+      assertThat(bench.jdbc.sent())
+          .containsOnlyOnce(OracleRights.SUPERUSER.strip() + " [APP_CLONE]");
+    }
+  }
+
+  @Test
+  void shouldFindASuperuserThatMayNotAlterAndCreateUsers() throws Exception {
+    try (ScriptedOracle server = new ScriptedOracle(catalogues, "app")) {
+      server.administer("REVOKE \"DBA\" FROM \"ADMIN\"");
+      ScriptedBench bench = new ScriptedBench(server, ALTERNATING_USERS);
+
+      assertThat(bench.check())
+          .containsExactly(
+              "FORBIDDEN: superuser ADMIN may not create or alter users as a rotation does;"
+                  + " as administrator run GRANT ALTER USER, CREATE USER TO \"ADMIN\"");
+      assertThat(bench.rotate().failure()).isPresent();
+      server.administer("GRANT ALTER USER TO \"ADMIN\"", "GRANT CREATE USER TO \"ADMIN\"");
+      assertThat(bench.check()).noneMatch(finding -> finding.startsWith("FORBIDDEN"));
+      bench.retry().orThrow();
+    }
+  }
+
+  @Test
+  void shouldMissCreateUserOnlyUntilTheAlternateIsThere() throws Exception {
+    try (ScriptedOracle server = new ScriptedOracle(catalogues, "app")) {
+      server.administer("REVOKE CREATE USER FROM \"DBA\"");
+      ScriptedBench bench = new ScriptedBench(server, ALTERNATING_USERS);
+
+      assertThat(bench.check())
+          .singleElement()
+          .asString()
+          .endsWith("; as administrator run GRANT CREATE USER TO \"ADMIN\"");
+      server.administer("GRANT CREATE USER TO \"DBA\"");
+      bench.rotate().orThrow();
+      server.administer("REVOKE CREATE USER FROM \"DBA\"");
+      assertThat(bench.check()).isEmpty();
+      bench.rotate().orThrow();
+    }
+  }
+
+  @Test
+  void shouldFindThatUserAndSuperuserAreOnAStandby() throws Exception {
+    try (ScriptedOracle server = new ScriptedOracle(catalogues, "app")) {
+      server.standBy();
+
+      assertThat(new ScriptedBench(server, SINGLE_USER).check())
+          .containsExactly(
+              "WRITES_FORBIDDEN: user app cannot change its password here:"
+                  + " the database is a physical standby, which takes no writes");
+      assertThat(new ScriptedBench(server, ALTERNATING_USERS).check())
+          .containsExactly(
+              "WRITES_FORBIDDEN: superuser ADMIN cannot set passwords here:"
+                  + " the database is a physical standby, which takes no writes");
+      assertThat(new ScriptedBench(server, SINGLE_USER).rotate().failure()).isPresent();
+    }
+  }
 }
