@@ -134,7 +134,7 @@ final class OracleDialect implements Dialect {
           case 28007 -> Reason.PASSWORD_REUSED;
           case 54, 1013, 4021 -> Reason.TOO_SLOW; // busy, cancelled by the driver, lock timeout
           case 942, 1031, 1045, 28221, 41900 ->
-              Reason.FORBIDDEN; // 942, 41900: no access to the dictionary; 28221: no REPLACE
+              Reason.FORBIDDEN; // 942, 41900: objects it has nothing on; 28221: no REPLACE
           case 16000 -> Reason.WRITES_FORBIDDEN;
           case 17965, 29024 -> Reason.TLS_FAILED; // another host name, an untrusted certificate
           default -> null;

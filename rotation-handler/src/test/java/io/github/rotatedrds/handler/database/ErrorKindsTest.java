@@ -45,6 +45,7 @@ class ErrorKindsTest {
     "ORACLE, 12541, ",
     "DB2, -4214, AUTH",
     "DB2, -1060, PRIVILEGE",
+    "DB2, -440, PRIVILEGE",
     "DB2, -552, PRIVILEGE",
     "DB2, -1776, READ_ONLY",
     "DB2, -30061, CONFIG",

@@ -197,7 +197,7 @@ class OracleScriptedTest
   @Test
   void shouldFindThatUserAndSuperuserAreOnAStandby() throws Exception {
     try (ScriptedOracle server = new ScriptedOracle(catalogues, "app")) {
-      server.standBy();
+      server.sessions().standBy();
 
       assertThat(new ScriptedBench(server, SINGLE_USER).check())
           .containsExactly(
@@ -208,6 +208,20 @@ class OracleScriptedTest
               "WRITES_FORBIDDEN: superuser ADMIN cannot set passwords here:"
                   + " the database is a physical standby, which takes no writes");
       assertThat(new ScriptedBench(server, SINGLE_USER).rotate().failure()).isPresent();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {942, 41900})
+  void shouldSayWhenTheSuperuserMayNotReadTheDictionary(int number) throws Exception {
+    try (ScriptedOracle server = new ScriptedOracle(catalogues, "app")) {
+      server.sessions().hideTheDictionary(number);
+      ScriptedBench bench = new ScriptedBench(server, ALTERNATING_USERS);
+      String why =
+          "the superuser may not read Oracle's DBA_ views; as administrator run GRANT SELECT_CATALOG_ROLE to it";
+
+      assertThat(bench.check()).containsExactly("FORBIDDEN: " + why);
+      assertThat(bench.rotate().failure().orElseThrow()).hasMessageContaining(why);
     }
   }
 }

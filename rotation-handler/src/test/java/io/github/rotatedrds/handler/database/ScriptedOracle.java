@@ -15,12 +15,13 @@ final class ScriptedOracle implements ScriptedServer {
   private final Catalogue catalogue;
   private final OracleStatements statements;
   private final String user;
-  private String databaseRole = "PRIMARY";
+  private final OracleSessions sessions;
 
   ScriptedOracle(Catalogues catalogues, String user) throws SQLException {
     this.catalogues = catalogues;
     this.catalogue = catalogues.take();
     this.statements = new OracleStatements(catalogue);
+    this.sessions = new OracleSessions(catalogue);
     this.user = user;
     create("ADMIN", SUPERUSER_PASSWORD);
     create(OracleNames.inCatalogue(user), OLD);
@@ -37,34 +38,26 @@ final class ScriptedOracle implements ScriptedServer {
     }
   }
 
-  /** From now on the database is a standby that is open for reading, as a read replica is. */
-  void standBy() {
-    databaseRole = "PHYSICAL STANDBY";
+  /** What is special about the sessions of this server. */
+  OracleSessions sessions() {
+    return sessions;
   }
 
   /** Dictionaries of Oracle. */
   static Catalogues catalogues() {
     return new Catalogues(
-        () -> {
-          Catalogue made =
-              Catalogue.of("ora")
-                  .withTables(
-                      """
-                    userenv parameter value
-                    enabled privilege
-                    dba_users username password old_password account_status profile default_tablespace temporary_tablespace
-                    dba_ts_quotas username tablespace_name max_bytes# dropped
-                    dba_role_privs grantee granted_role admin_option default_role
-                    dba_sys_privs grantee privilege admin_option
-                    dba_tab_privs grantee owner table_name privilege grantable hierarchy type
-                    dba_col_privs grantee owner table_name column_name privilege grantable
-                    """);
-          made.define("CREATE VIEW session_privs AS SELECT privilege FROM enabled");
-          made.define(
-              "CREATE FUNCTION SYS_CONTEXT(n VARCHAR(30), p VARCHAR(30)) RETURNS VARCHAR(256) READS SQL DATA"
-                  + " RETURN (SELECT value FROM userenv WHERE n = 'USERENV' AND parameter = p)");
-          return made;
-        });
+        () ->
+            OracleSessions.define(
+                Catalogue.of("ora")
+                    .withTables(
+                        """
+                        dba_users username password old_password account_status profile default_tablespace temporary_tablespace
+                        dba_ts_quotas username tablespace_name max_bytes# dropped
+                        dba_role_privs grantee granted_role admin_option default_role
+                        dba_sys_privs grantee privilege admin_option
+                        dba_tab_privs grantee owner table_name privilege grantable hierarchy type
+                        dba_col_privs grantee owner table_name column_name privilege grantable
+                        """)));
   }
 
   private void create(String name, String password) throws SQLException {
@@ -95,17 +88,15 @@ final class ScriptedOracle implements ScriptedServer {
 
   private ResultSet run(String me, String sql, List<String> values) throws SQLException {
     String text = sql.strip();
-    connectedAs(me);
+    sessions.begin(me, text);
     if (text.startsWith("SELECT") || text.startsWith("WITH")) {
       return text.equals("SELECT account_status FROM user_users")
           ? catalogue.query("SELECT account_status FROM dba_users WHERE username = ?", me)
           : catalogue.query(sql, values.toArray());
     }
-    if (databaseRole.equals("PHYSICAL STANDBY")) {
-      throw new SQLException("open for read-only access", "72000", 16000);
-    }
+    sessions.requireWritable();
     if (sql.equals(OracleSql.SET_PASSWORD)) {
-      requireEnabled(values.get(0) + " USER");
+      sessions.requireEnabled(values.get(0) + " USER");
       statements.run(
           values.get(0)
               + " USER "
@@ -125,25 +116,6 @@ final class ScriptedOracle implements ScriptedServer {
       throw new AssertionError(sql);
     }
     return null;
-  }
-
-  /** What the session of this user is told about itself. */
-  private void connectedAs(String me) throws SQLException {
-    catalogue.change("DELETE FROM userenv");
-    catalogue.change("INSERT INTO userenv VALUES ('SESSION_USER', ?)", me);
-    catalogue.change("INSERT INTO userenv VALUES ('DATABASE_ROLE', ?)", databaseRole);
-    catalogue.change("DELETE FROM enabled");
-    catalogue.change(
-        "INSERT INTO enabled SELECT privilege FROM dba_sys_privs WHERE grantee = ?"
-            + " OR grantee IN (SELECT granted_role FROM dba_role_privs WHERE grantee = ? AND default_role = 'YES')",
-        me,
-        me);
-  }
-
-  private void requireEnabled(String privilege) throws SQLException {
-    if (!catalogue.has("SELECT 1 FROM session_privs WHERE privilege = ?", privilege)) {
-      throw new SQLException("insufficient privileges", "42000", 1031);
-    }
   }
 
   /** As {@code DBMS_ASSERT.ENQUOTE_NAME} does. */
