@@ -39,6 +39,13 @@ interface Accounts {
   default void requireSettable(Connection superuser, UserPair pair) throws SQLException {}
 
   /**
+   * The same for one user, on engines where only a superuser changes passwords.
+   *
+   * @throws RotationFailure when it may not, naming what to do
+   */
+  default void requireSettable(Connection superuser, String username) throws SQLException {}
+
+  /**
    * What the alternate has and the base has not, or the other way round; empty when they are in
    * step.
    */

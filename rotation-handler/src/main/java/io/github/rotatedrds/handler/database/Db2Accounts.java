@@ -2,6 +2,7 @@ package io.github.rotatedrds.handler.database;
 
 import static io.github.rotatedrds.handler.failure.FailureKind.AUTH;
 import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
+import static io.github.rotatedrds.handler.failure.Reason.FORBIDDEN;
 
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
@@ -50,6 +51,17 @@ final class Db2Accounts implements Accounts {
     awaitLogin(username, password);
   }
 
+  /**
+   * Whether the procedure may be called cannot be read without false alarms: nothing documents
+   * where Amazon keeps it and who may call it, so EXECUTE could come from a schema, a module, a
+   * role or DATAACCESS.
+   */
+  @Override
+  public void requireSettable(Connection superuser, String username) throws SQLException {
+    plain(username);
+    rdsadmin().close();
+  }
+
   @Override
   public void bringInStep(Connection superuser, UserPair pair, Password password, String mark)
       throws SQLException {
@@ -85,8 +97,23 @@ final class Db2Accounts implements Accounts {
     }
   }
 
+  /**
+   * Amazon has the <a
+   * href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/db2-sp-granting-revoking-privileges.html">master
+   * user</a> connect there.
+   */
   private Connection rdsadmin() throws SQLException {
-    return limit.connect(login.in(Optional.of("rdsadmin")));
+    try {
+      return limit.connect(login.in(Optional.of("rdsadmin")));
+    } catch (SQLException e) {
+      if (limit.dialect().reasonOf(e).filter(FORBIDDEN::equals).isPresent()) {
+        throw new RotationFailure(
+            FORBIDDEN,
+            "superuser %s may not connect to the database rdsadmin, whose procedures change passwords; put the master user into the superuser secret"
+                .formatted(login.username()));
+      }
+      throw e;
+    }
   }
 
   private String database() {

@@ -106,7 +106,8 @@ final class Db2Dialect implements Dialect {
           case -4214 ->
               Reason.WRONG_PASSWORD; // also expired and revoked: the driver has no other code
           case -911, -913, -952 -> Reason.TOO_SLOW; // lock timeouts, interrupted by the driver
-          case -551, -552, -1060 -> Reason.FORBIDDEN; // -1060: no CONNECT
+          case -440, -551, -552, -1060 ->
+              Reason.FORBIDDEN; // no authorized routine of this name, no CONNECT
           case -1776 -> Reason.WRITES_FORBIDDEN; // standby
           case -1031, -1013, -30061 -> Reason.NO_SUCH_DATABASE; // no such database
           default -> null;

@@ -1,7 +1,10 @@
 package io.github.rotatedrds.handler.database;
 
+import static io.github.rotatedrds.handler.failure.Reason.FORBIDDEN;
+
 import io.github.rotatedrds.handler.credentials.Password;
 import io.github.rotatedrds.handler.credentials.UserPair;
+import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -17,6 +20,8 @@ final class OracleAccounts implements Accounts {
   private static final int ROUNDS = 2;
 
   private static final int USED_BEFORE = 28007;
+  private static final int NO_SUCH_VIEW = 942;
+  private static final int VIEW_FORBIDDEN = 41900;
 
   @Override
   public AccountState state(Connection superuser, String username, String mark)
@@ -48,12 +53,17 @@ final class OracleAccounts implements Accounts {
   }
 
   @Override
+  public void requireSettable(Connection superuser, UserPair pair) throws SQLException {
+    OracleRights.requireSettable(superuser, pair);
+  }
+
+  @Override
   public List<String> differences(Connection superuser, UserPair pair) throws SQLException {
     return gap(superuser, pair).lines(pair.base(), pair.alternate());
   }
 
   private static boolean exists(Connection superuser, String name) throws SQLException {
-    return !BoundSql.rows(superuser, OracleSql.USER, name).isEmpty();
+    return !dictionary(superuser, OracleSql.USER, name).isEmpty();
   }
 
   /**
@@ -81,9 +91,28 @@ final class OracleAccounts implements Accounts {
       throws SQLException {
     Set<Privilege> privileges = new TreeSet<>(Privilege.ORDER);
     for (BoundSql.Row row :
-        BoundSql.rows(superuser, OracleSql.OF_USER, OracleNames.inCatalogue(username))) {
+        dictionary(superuser, OracleSql.OF_USER, OracleNames.inCatalogue(username))) {
       privileges.add(Privilege.of("", row));
     }
     return privileges;
+  }
+
+  /**
+   * The <a
+   * href="https://docs.oracle.com/en/database/oracle/oracle-database/19/refrn/about-static-data-dictionary-views.html">DBA_
+   * views</a> are not there for whoever may not read them.
+   */
+  private static List<BoundSql.Row> dictionary(Connection superuser, String query, String name)
+      throws SQLException {
+    try {
+      return BoundSql.rows(superuser, query, name);
+    } catch (SQLException e) {
+      if (e.getErrorCode() == NO_SUCH_VIEW || e.getErrorCode() == VIEW_FORBIDDEN) {
+        throw new RotationFailure(
+            FORBIDDEN,
+            "the superuser may not read Oracle's DBA_ views; as administrator run GRANT SELECT_CATALOG_ROLE to it");
+      }
+      throw e;
+    }
   }
 }

@@ -83,6 +83,11 @@ final class OracleDialect implements Dialect {
     return String.valueOf(duration.toMillis());
   }
 
+  @Override
+  public void requireChangeable(Connection connection, Credentials login) throws SQLException {
+    OracleRights.requireWritable(connection, login.username());
+  }
+
   /**
    * {@code REPLACE} satisfies profiles with a verify function. Where the profile has a {@code
    * PASSWORD_ROLLOVER_TIME}, the old password goes on working after the change, so a repeated step
@@ -128,7 +133,8 @@ final class OracleDialect implements Dialect {
           case 28003 -> Reason.PASSWORD_REFUSED; // verification failed
           case 28007 -> Reason.PASSWORD_REUSED;
           case 54, 1013, 4021 -> Reason.TOO_SLOW; // busy, cancelled by the driver, lock timeout
-          case 1031, 1045, 28221 -> Reason.FORBIDDEN; // 28221: REPLACE not specified
+          case 942, 1031, 1045, 28221, 41900 ->
+              Reason.FORBIDDEN; // 942, 41900: objects it has nothing on; 28221: no REPLACE
           case 16000 -> Reason.WRITES_FORBIDDEN;
           case 17965, 29024 -> Reason.TLS_FAILED; // another host name, an untrusted certificate
           default -> null;

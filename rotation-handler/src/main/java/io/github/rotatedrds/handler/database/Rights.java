@@ -59,6 +59,20 @@ public final class Rights {
     }
   }
 
+  /**
+   * Looks whether the user, a superuser, may set the password of another user that cannot do it
+   * itself.
+   *
+   * @throws RotationFailure when it may not, or it could not be found out
+   */
+  public void requireSettable(String username) {
+    try {
+      dialect.accounts(login, deadline).requireSettable(session.limited(), username);
+    } catch (SQLException e) {
+      throw session.failed("looking whether the password may be set", e);
+    }
+  }
+
   /** Whether an older password of the user goes on working for a while. */
   boolean inRollover() {
     try {

@@ -58,6 +58,11 @@ final class SqlServerAccounts implements Accounts {
   }
 
   @Override
+  public void requireSettable(Connection superuser, UserPair pair) throws SQLException {
+    SqlServerRights.requireSettable(superuser, pair);
+  }
+
+  @Override
   public List<String> differences(Connection superuser, UserPair pair) throws SQLException {
     List<String> lines = new ArrayList<>();
     lines.addAll(serverGap(superuser, pair).lines(pair.base(), pair.alternate()));

@@ -94,6 +94,11 @@ final class SqlServerDialect implements Dialect {
   }
 
   @Override
+  public void requireChangeable(Connection connection, Credentials login) throws SQLException {
+    SqlServerRights.requireWritable(connection, login.username());
+  }
+
+  @Override
   public void changeOwnPassword(
       Connection connection, Credentials login, Password password, Deadline deadline)
       throws SQLException {

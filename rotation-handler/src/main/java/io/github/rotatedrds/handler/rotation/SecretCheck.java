@@ -133,7 +133,10 @@ public final class SecretCheck {
               versions ->
                   findings.of(() -> new AlternateCheck(superuser, findings).problems(versions)))
           .ifPresent(findings::add);
-    } else if (settings.provisioning().isPresent() || !database.usersChangeOwnPasswords()) {
+    } else if (!database.usersChangeOwnPasswords()) {
+      RotationVersions versions = versions(arn, settings, current.username(), current, document);
+      findings.of(() -> superuser.maySetPassword(versions));
+    } else if (settings.provisioning().isPresent()) {
       RotationVersions versions = versions(arn, settings, current.username(), current, document);
       findings.of(() -> superuser.canLogIn(versions));
     }

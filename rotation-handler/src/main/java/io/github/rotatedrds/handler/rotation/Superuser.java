@@ -36,6 +36,19 @@ final class Superuser {
     return true;
   }
 
+  /**
+   * Logs in and looks whether it may set the password of the user in AWSCURRENT.
+   *
+   * @return true
+   * @throws RotationFailure when it may not
+   */
+  boolean maySetPassword(RotationVersions versions) {
+    try (Session session = logIn(versions)) {
+      session.rights().requireSettable(versions.current().username());
+      return true;
+    }
+  }
+
   /** Logs in to the database of the rotated secret. */
   Session logIn(RotationVersions versions) {
     return secret

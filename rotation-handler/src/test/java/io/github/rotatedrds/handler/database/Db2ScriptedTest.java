@@ -4,6 +4,7 @@ import static io.github.rotatedrds.contract.RotationScheme.SINGLE_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
 import io.github.rotatedrds.handler.deadline.Deadline;
@@ -12,10 +13,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class Db2ScriptedTest implements ScriptedPromises, ScriptedRollbackPromises {
+class Db2ScriptedTest implements ScriptedPromises, ScriptedRollbackPromises, ScriptedCheckPromises {
   private final Catalogues catalogues = ScriptedDb2.catalogues();
 
   @Override
@@ -74,6 +76,34 @@ class Db2ScriptedTest implements ScriptedPromises, ScriptedRollbackPromises {
 
       assertThatThrownBy(() -> server.dialect(bench.jdbc).url(credentials))
           .hasMessage("'dbname' must be 1 to 128 letters, digits or any of _ . $ # - on Db2");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SINGLE_USER", "ALTERNATING_USERS"})
+  void shouldFindASuperuserThatIsNotTheMasterUser(RotationScheme scheme) throws Exception {
+    try (ScriptedDb2 server = new ScriptedDb2(catalogues)) {
+      server.closeRdsadmin();
+      ScriptedBench bench = new ScriptedBench(server, scheme);
+
+      assertThat(bench.check())
+          .containsExactly(
+              "FORBIDDEN: superuser admin may not connect to the database rdsadmin, whose"
+                  + " procedures change passwords; put the master user into the superuser secret");
+      assertThat(bench.rotate().failure()).isPresent();
+    }
+  }
+
+  @Test
+  void shouldLookForTheProceduresWithoutCallingOne() throws Exception {
+    try (ScriptedDb2 server = new ScriptedDb2(catalogues)) {
+      ScriptedBench bench = new ScriptedBench(server, SINGLE_USER);
+
+      assertThat(bench.check()).isEmpty();
+
+      assertThat(bench.jdbc.sent())
+          .isNotEmpty()
+          .allMatch(sent -> sent.equals("SET CURRENT LOCK TIMEOUT 59 []"));
     }
   }
 }

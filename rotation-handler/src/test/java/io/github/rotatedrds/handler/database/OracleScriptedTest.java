@@ -12,7 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OracleScriptedTest implements ScriptedPromises, ScriptedRollbackPromises {
+class OracleScriptedTest
+    implements ScriptedPromises, ScriptedRollbackPromises, ScriptedCheckPromises {
   private final Catalogues catalogues = ScriptedOracle.catalogues();
 
   @Override
@@ -137,5 +138,90 @@ class OracleScriptedTest implements ScriptedPromises, ScriptedRollbackPromises {
   void shouldRefuseANameThatIsQuotedInPart(String name) {
     assertThatThrownBy(() -> OracleNames.inCatalogue(name))
         .hasMessage("'username' must be plain or wholly in double quotes on Oracle, got " + name);
+  }
+
+  @Test
+  void shouldLookWhoMayChangePasswordsInOneStatementForEachLoginToTheDatabase() throws Exception {
+    try (ScriptedServer server = start()) {
+      ScriptedBench bench = new ScriptedBench(server, SINGLE_USER);
+
+      bench.check();
+
+      assertThat(bench.jdbc.sent()).containsExactly(OracleRights.DATABASE_ROLE + " []");
+    }
+    try (ScriptedServer server = start()) {
+      ScriptedBench bench = new ScriptedBench(server, ALTERNATING_USERS);
+
+      bench.check();
+
+      assertThat(bench.jdbc.sent())
+          .containsOnlyOnce(OracleRights.SUPERUSER.strip() + " [APP_CLONE]");
+    }
+  }
+
+  @Test
+  void shouldFindASuperuserThatMayNotAlterAndCreateUsers() throws Exception {
+    try (ScriptedOracle server = new ScriptedOracle(catalogues, "app")) {
+      server.administer("REVOKE \"DBA\" FROM \"ADMIN\"");
+      ScriptedBench bench = new ScriptedBench(server, ALTERNATING_USERS);
+
+      assertThat(bench.check())
+          .containsExactly(
+              "FORBIDDEN: superuser ADMIN may not create or alter users as a rotation does;"
+                  + " as administrator run GRANT ALTER USER, CREATE USER TO \"ADMIN\"");
+      assertThat(bench.rotate().failure()).isPresent();
+      server.administer("GRANT ALTER USER TO \"ADMIN\"", "GRANT CREATE USER TO \"ADMIN\"");
+      assertThat(bench.check()).noneMatch(finding -> finding.startsWith("FORBIDDEN"));
+      bench.retry().orThrow();
+    }
+  }
+
+  @Test
+  void shouldMissCreateUserOnlyUntilTheAlternateIsThere() throws Exception {
+    try (ScriptedOracle server = new ScriptedOracle(catalogues, "app")) {
+      server.administer("REVOKE CREATE USER FROM \"DBA\"");
+      ScriptedBench bench = new ScriptedBench(server, ALTERNATING_USERS);
+
+      assertThat(bench.check())
+          .singleElement()
+          .asString()
+          .endsWith("; as administrator run GRANT CREATE USER TO \"ADMIN\"");
+      server.administer("GRANT CREATE USER TO \"DBA\"");
+      bench.rotate().orThrow();
+      server.administer("REVOKE CREATE USER FROM \"DBA\"");
+      assertThat(bench.check()).isEmpty();
+      bench.rotate().orThrow();
+    }
+  }
+
+  @Test
+  void shouldFindThatUserAndSuperuserAreOnAStandby() throws Exception {
+    try (ScriptedOracle server = new ScriptedOracle(catalogues, "app")) {
+      server.sessions().standBy();
+
+      assertThat(new ScriptedBench(server, SINGLE_USER).check())
+          .containsExactly(
+              "WRITES_FORBIDDEN: user app cannot change its password here:"
+                  + " the database is a physical standby, which takes no writes");
+      assertThat(new ScriptedBench(server, ALTERNATING_USERS).check())
+          .containsExactly(
+              "WRITES_FORBIDDEN: superuser ADMIN cannot set passwords here:"
+                  + " the database is a physical standby, which takes no writes");
+      assertThat(new ScriptedBench(server, SINGLE_USER).rotate().failure()).isPresent();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {942, 41900})
+  void shouldSayWhenTheSuperuserMayNotReadTheDictionary(int number) throws Exception {
+    try (ScriptedOracle server = new ScriptedOracle(catalogues, "app")) {
+      server.sessions().hideTheDictionary(number);
+      ScriptedBench bench = new ScriptedBench(server, ALTERNATING_USERS);
+      String why =
+          "the superuser may not read Oracle's DBA_ views; as administrator run GRANT SELECT_CATALOG_ROLE to it";
+
+      assertThat(bench.check()).containsExactly("FORBIDDEN: " + why);
+      assertThat(bench.rotate().failure().orElseThrow()).hasMessageContaining(why);
+    }
   }
 }

@@ -58,6 +58,11 @@ record RedirectedDialect(Dialect real, Driver driver, AccountsOf accounts) imple
   }
 
   @Override
+  public void requireChangeable(Connection connection, Credentials login) throws SQLException {
+    real.requireChangeable(connection, login);
+  }
+
+  @Override
   public void changeOwnPassword(
       Connection connection, Credentials login, Password password, Deadline deadline)
       throws SQLException {

@@ -10,12 +10,15 @@ import io.github.rotatedrds.handler.credentials.PasswordPolicy;
 import io.github.rotatedrds.handler.credentials.SecretDocument;
 import io.github.rotatedrds.handler.credentials.UserPair;
 import io.github.rotatedrds.handler.deadline.Deadline;
+import io.github.rotatedrds.handler.deadline.Retries;
 import io.github.rotatedrds.handler.rds.RdsApi;
 import io.github.rotatedrds.handler.rds.RdsQuery;
+import io.github.rotatedrds.handler.rotation.CheckRequest;
 import io.github.rotatedrds.handler.rotation.RollbackRequest;
 import io.github.rotatedrds.handler.rotation.RollbackResult;
 import io.github.rotatedrds.handler.rotation.RotationDefaults;
 import io.github.rotatedrds.handler.rotation.RotationRequest;
+import io.github.rotatedrds.handler.rotation.SecretCheck;
 import io.github.rotatedrds.handler.rotation.SecretRollback;
 import io.github.rotatedrds.handler.rotation.SecretRotation;
 import io.github.rotatedrds.handler.secrets.SecretStore;
@@ -28,6 +31,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
@@ -42,6 +46,7 @@ final class ScriptedBench {
   private final FakeSecretsManager secrets = new FakeSecretsManager();
   private final RotationDriver rotations;
   private final SecretRollback rollback;
+  private final SecretCheck check;
 
   ScriptedBench(ScriptedServer server, RotationScheme scheme) {
     this.server = server;
@@ -58,6 +63,13 @@ final class ScriptedBench {
     SecretRotation rotation =
         new SecretRotation(store, database, noRds(), defaults, new SecureRandom());
     this.rollback = new SecretRollback(store, database, noRds(), defaults, FUNCTION);
+    this.check =
+        new SecretCheck(
+            store,
+            database,
+            noRds(),
+            defaults,
+            new Retries(Deadline.none(), new Random(1), pause -> {}));
     this.rotations =
         new RotationDriver(
             secrets, event -> rotation.rotate(RotationRequest.from(event.toJson()), known -> {}));
@@ -83,6 +95,13 @@ final class ScriptedBench {
   /** Makes this version current again. */
   RollbackResult rollBack(String version) {
     return rollback.rollBack(new RollbackRequest(SECRET, version), known -> {});
+  }
+
+  /** What a check finds, each with its reason. */
+  List<String> check() {
+    return check.check(new CheckRequest(SECRET), known -> {}).findings().stream()
+        .map(finding -> finding.reason() + ": " + finding.message())
+        .toList();
   }
 
   String versionWith(String stage) {

@@ -20,6 +20,7 @@ final class ScriptedDb2 implements ScriptedServer {
   private final Db2Tasks tasks;
   private final Db2Statements statements;
   private final List<Duration> pauses = new ArrayList<>();
+  private boolean rdsadminClosed;
 
   ScriptedDb2(Catalogues catalogues) throws SQLException {
     this.catalogues = catalogues;
@@ -98,6 +99,9 @@ final class ScriptedDb2 implements ScriptedServer {
         if (!name.equals("admin")) {
           throw new AssertionError(name + " in rdsadmin");
         }
+        if (rdsadminClosed) {
+          throw new SQLException("no CONNECT", "08004", -1060);
+        }
         yield limited(this::inRdsadmin);
       }
       default -> throw new AssertionError(url);
@@ -141,6 +145,11 @@ final class ScriptedDb2 implements ScriptedServer {
       catalogue.change("INSERT INTO report VALUES (?)", line);
     }
     return catalogue.query("SELECT line FROM report");
+  }
+
+  /** From now on the superuser is not the master user. */
+  void closeRdsadmin() {
+    rdsadminClosed = true;
   }
 
   /** The waits so far. */

@@ -15,30 +15,49 @@ final class ScriptedOracle implements ScriptedServer {
   private final Catalogue catalogue;
   private final OracleStatements statements;
   private final String user;
+  private final OracleSessions sessions;
 
   ScriptedOracle(Catalogues catalogues, String user) throws SQLException {
     this.catalogues = catalogues;
     this.catalogue = catalogues.take();
     this.statements = new OracleStatements(catalogue);
+    this.sessions = new OracleSessions(catalogue);
     this.user = user;
     create("ADMIN", SUPERUSER_PASSWORD);
     create(OracleNames.inCatalogue(user), OLD);
+    administer(
+        "GRANT \"DBA\" TO \"ADMIN\"",
+        "GRANT ALTER USER TO \"DBA\"",
+        "GRANT CREATE USER TO \"DBA\"");
+  }
+
+  /** Statements of an administrator. */
+  void administer(String... texts) throws SQLException {
+    for (String text : texts) {
+      statements.run(text, "");
+    }
+  }
+
+  /** What is special about the sessions of this server. */
+  OracleSessions sessions() {
+    return sessions;
   }
 
   /** Dictionaries of Oracle. */
   static Catalogues catalogues() {
     return new Catalogues(
         () ->
-            Catalogue.of("ora")
-                .withTables(
-                    """
-                    dba_users username password old_password account_status profile default_tablespace temporary_tablespace
-                    dba_ts_quotas username tablespace_name max_bytes# dropped
-                    dba_role_privs grantee granted_role admin_option default_role
-                    dba_sys_privs grantee privilege admin_option
-                    dba_tab_privs grantee owner table_name privilege grantable hierarchy type
-                    dba_col_privs grantee owner table_name column_name privilege grantable
-                    """));
+            OracleSessions.define(
+                Catalogue.of("ora")
+                    .withTables(
+                        """
+                        dba_users username password old_password account_status profile default_tablespace temporary_tablespace
+                        dba_ts_quotas username tablespace_name max_bytes# dropped
+                        dba_role_privs grantee granted_role admin_option default_role
+                        dba_sys_privs grantee privilege admin_option
+                        dba_tab_privs grantee owner table_name privilege grantable hierarchy type
+                        dba_col_privs grantee owner table_name column_name privilege grantable
+                        """)));
   }
 
   private void create(String name, String password) throws SQLException {
@@ -69,12 +88,15 @@ final class ScriptedOracle implements ScriptedServer {
 
   private ResultSet run(String me, String sql, List<String> values) throws SQLException {
     String text = sql.strip();
+    sessions.begin(me, text);
     if (text.startsWith("SELECT") || text.startsWith("WITH")) {
       return text.equals("SELECT account_status FROM user_users")
           ? catalogue.query("SELECT account_status FROM dba_users WHERE username = ?", me)
           : catalogue.query(sql, values.toArray());
     }
+    sessions.requireWritable();
     if (sql.equals(OracleSql.SET_PASSWORD)) {
+      sessions.requireEnabled(values.get(0) + " USER");
       statements.run(
           values.get(0)
               + " USER "

@@ -4,10 +4,12 @@ import io.github.rotatedrds.contract.DatabaseEngine;
 import java.sql.Driver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +21,7 @@ final class ScriptedSqlServer implements ScriptedServer {
   private final SqlServerStatements statements = new SqlServerStatements(databases);
   private final Catalogues catalogues;
   private final SqlServerFurniture furniture;
+  private final Set<String> readOnly = new HashSet<>();
   private final String user;
 
   ScriptedSqlServer(Catalogues catalogues, String user) throws SQLException {
@@ -29,7 +32,7 @@ final class ScriptedSqlServer implements ScriptedServer {
       databases.put(name, new SqlServerDatabase(catalogues.take()));
       server().change("INSERT INTO sys.databases VALUES (?, 0, 0)", name);
     }
-    for (String role : List.of("oper]ators", "auditors")) {
+    for (String role : List.of("oper]ators", "auditors", "sysadmin")) {
       server()
           .change(
               "INSERT INTO sys.server_principals VALUES (?, (SELECT COUNT(*) + 2 FROM sys.server_principals), 'R')",
@@ -37,6 +40,7 @@ final class ScriptedSqlServer implements ScriptedServer {
     }
     setPassword("admin", SUPERUSER_PASSWORD);
     setPassword(user, OLD);
+    administer("GRANT ALTER ANY LOGIN TO [admin]");
   }
 
   private Catalogue server() {
@@ -91,6 +95,10 @@ final class ScriptedSqlServer implements ScriptedServer {
       return databases.get("master").query(sql, values.get(0));
     } else if (sql.equals(SqlServerSql.QUERY_IN_DATABASE)) {
       return databases.get(values.get(0)).query(values.get(1), values.get(2));
+    } else if (sql.equals(SqlServerRights.LOGINS)) {
+      return databases.get("master").queryAs(me, "master", false, sql, values.toArray());
+    } else if (sql.equals(SqlServerRights.READ_ONLY_HOME)) {
+      return databases.get(database).queryAs(me, database, readOnly.contains(database), sql);
     }
     change(me, database, sql, values);
     return null;
@@ -101,6 +109,7 @@ final class ScriptedSqlServer implements ScriptedServer {
     if (sql.equals(SqlServerSql.CHANGE_IN_DATABASE)) {
       statements.run(values.get(0), values.get(1) + quote(values.get(2)) + values.get(3));
     } else if (sql.equals(SqlServerSql.SET_PASSWORD)) {
+      new SqlServerPermits(server(), "master").requireSettable(me, values.get(1));
       statements.run(
           database,
           values.get(0)
@@ -110,6 +119,9 @@ final class ScriptedSqlServer implements ScriptedServer {
               + text(values.get(2)));
     } else if (sql.equals(SqlServerDialect.CHANGE_OWN_PASSWORD)) {
       boolean contained = contained(me);
+      if (contained && readOnly.contains("ORDERS")) {
+        throw new SQLException("the database is read-only", "S0001", 3906);
+      }
       statements.run(
           contained ? "ORDERS" : "master",
           "ALTER %s %s WITH PASSWORD = %s OLD_PASSWORD = %s"
@@ -125,6 +137,16 @@ final class ScriptedSqlServer implements ScriptedServer {
     } else if (!sql.matches("SET LOCK_TIMEOUT [1-9][0-9]*")) {
       throw new AssertionError(sql);
     }
+  }
+
+  /** A statement of an administrator, in master. */
+  void administer(String statement) throws SQLException {
+    statements.run("master", statement);
+  }
+
+  /** From now on this database takes no writes. */
+  void closeForWrites(String database) {
+    readOnly.add(database);
   }
 
   private void transaction(boolean open) throws SQLException {

@@ -21,7 +21,20 @@ final class SqlServerDatabase {
       sys.databases name state# is_read_only#
       sys.database_principals principal_id# name type sid default_schema_name authentication_type# password
       sys.database_role_members role_principal_id# member_principal_id#
+      connected login database_name updateability
       sys.database_permissions class# class_desc major_id# minor_id# grantee_principal_id# permission_name state state_desc
+      """;
+
+  /** Of the login that is connected; a permission on the server implies those on its logins. */
+  private static final String HAS_PERMS =
+      """
+      HAS_PERMS_BY_NAME(n VARCHAR(300), c VARCHAR(60), p VARCHAR(128)) RETURNS INT READS SQL DATA
+      RETURN (SELECT CASE WHEN COUNT(*) > 0 THEN 1 ELSE 0 END FROM sys.server_permissions
+        WHERE grantee_principal_id = SUSER_ID(SUSER_SNAME()) AND state IN ('G', 'W')
+          AND (permission_name = 'CONTROL SERVER'
+            OR (c IS NULL AND class = 100 AND permission_name = p)
+            OR (c = 'LOGIN' AND class = 100 AND permission_name = p || ' ANY LOGIN' AND SUSER_ID(UNQUOTED(n)) IS NOT NULL)
+            OR (c = 'LOGIN' AND class = 101 AND permission_name IN (p, 'CONTROL') AND major_id = SUSER_ID(UNQUOTED(n)))))
       """;
 
   private static final List<String> FUNCTIONS =
@@ -33,7 +46,14 @@ final class SqlServerDatabase {
           "COL_NAME(i BIGINT, j BIGINT) RETURNS VARCHAR(128) RETURN 'n]' || j",
           "SUSER_SID(n VARCHAR(128)) RETURNS VARCHAR(128) RETURN 'sid-' || n",
           "HAS_DBACCESS(n VARCHAR(128)) RETURNS INT RETURN 1",
-          "SUSER_ID(n VARCHAR(128)) RETURNS BIGINT READS SQL DATA RETURN (SELECT principal_id FROM sys.server_principals WHERE name = n)");
+          "SUSER_ID(n VARCHAR(128)) RETURNS BIGINT READS SQL DATA RETURN (SELECT principal_id FROM sys.server_principals WHERE name = n)",
+          "SUSER_SNAME() RETURNS VARCHAR(128) READS SQL DATA RETURN (SELECT login FROM connected)",
+          "DB_NAME() RETURNS VARCHAR(128) READS SQL DATA RETURN (SELECT database_name FROM connected)",
+          "DATABASE_PRINCIPAL_ID() RETURNS BIGINT READS SQL DATA RETURN (SELECT principal_id FROM sys.database_principals WHERE name = (SELECT login FROM connected))",
+          "DATABASEPROPERTYEX(n VARCHAR(128), p VARCHAR(128)) RETURNS VARCHAR(128) READS SQL DATA RETURN (SELECT updateability FROM connected WHERE database_name = n AND p = 'Updateability')",
+          "IS_SRVROLEMEMBER(r VARCHAR(128), n VARCHAR(128)) RETURNS INT READS SQL DATA RETURN (SELECT COUNT(*) FROM sys.server_role_members WHERE role_principal_id = SUSER_ID(r) AND member_principal_id = SUSER_ID(n))",
+          "UNQUOTED(n VARCHAR(300)) RETURNS VARCHAR(300) RETURN CASE WHEN n LIKE '[%]' THEN REPLACE(SUBSTRING(n FROM 2 FOR LENGTH(n) - 2), ']]', ']') ELSE n END",
+          HAS_PERMS);
 
   /** Views of things that permissions are on: class, word in statements, view, column of the id. */
   static final Map<String, String[]> THINGS = new TreeMap<>();
@@ -99,14 +119,31 @@ final class SqlServerDatabase {
         sid);
   }
 
-  /** Runs a query of the dialect, its T-SQL put into the words of the catalogue. */
+  /** Runs a query of the dialect. */
   ResultSet query(String sql, String login) throws SQLException {
     return catalogue.query(
-        sql.replace("SET NOCOUNT ON;\n", "")
+        inItsWords(sql)
             .replace("DECLARE @login sysname = ?;\n", "")
-            .replace("@login", "'" + login.replace("'", "''") + "'")
-            .replace(" COLLATE DATABASE_DEFAULT", "")
-            .replace("nvarchar", "varchar")
-            .replaceAll("(?<=[ (])N'", "'"));
+            .replace("@login", "'" + login.replace("'", "''") + "'"));
+  }
+
+  /** Runs a query of the dialect about who is connected. */
+  ResultSet queryAs(String login, String database, boolean readOnly, String sql, Object... values)
+      throws SQLException {
+    catalogue.change("DELETE FROM connected");
+    catalogue.change(
+        "INSERT INTO connected VALUES (?, ?, ?)",
+        login,
+        database,
+        readOnly ? "READ_ONLY" : "READ_WRITE");
+    return catalogue.query(inItsWords(sql), values);
+  }
+
+  /** T-SQL in the words of the catalogue. */
+  private static String inItsWords(String sql) {
+    return sql.replace("SET NOCOUNT ON;\n", "")
+        .replace(" COLLATE DATABASE_DEFAULT", "")
+        .replace("nvarchar", "varchar")
+        .replaceAll("(?<=[ (])N'", "'");
   }
 }

@@ -61,6 +61,35 @@ final class SqlServerPermits {
     }
   }
 
+  /** As the server decides when a login is to get a password from another. */
+  void requireSettable(String me, String login) throws SQLException {
+    boolean controls = onServer(me, "CONTROL SERVER");
+    boolean alters = onServer(me, "ALTER ANY LOGIN") || onLogin(me, login);
+    if (!controls && (!alters || onServer(login, "CONTROL SERVER") || administers(login))) {
+      throw new SQLException("no permission", "S0001", 15151);
+    }
+  }
+
+  private boolean onServer(String grantee, String permission) throws SQLException {
+    return at.has(
+        "SELECT 1 FROM sys.server_permissions WHERE class = 100 AND permission_name = ? AND grantee_principal_id = SUSER_ID(?)",
+        permission,
+        grantee);
+  }
+
+  private boolean onLogin(String grantee, String login) throws SQLException {
+    return at.has(
+        "SELECT 1 FROM sys.server_permissions WHERE class = 101 AND permission_name = 'ALTER' AND grantee_principal_id = SUSER_ID(?) AND major_id = SUSER_ID(?)",
+        grantee,
+        login);
+  }
+
+  private boolean administers(String login) throws SQLException {
+    return at.has(
+        "SELECT 1 FROM sys.server_role_members WHERE role_principal_id = SUSER_ID('sysadmin') AND member_principal_id = SUSER_ID(?)",
+        login);
+  }
+
   void put(String level, String grantee, String[] thing, String name, String state)
       throws SQLException {
     long id = id(level, grantee);
@@ -87,7 +116,7 @@ final class SqlServerPermits {
   private String level(String permission, String word) {
     boolean ofServer =
         word == null
-            ? permission.contains("SERVER") || permission.equals("CONNECT SQL")
+            ? permission.matches(".*SERVER.*|.* ANY LOGIN|CONNECT SQL")
             : CLASSES.getOrDefault(word, 0) > 100;
     if (ofServer && !database.equals("master")) {
       throw new AssertionError("permissions of the server are granted in master");

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SqlServerScriptedTest implements ScriptedPromises, ScriptedRollbackPromises {
+class SqlServerScriptedTest
+    implements ScriptedPromises, ScriptedRollbackPromises, ScriptedCheckPromises {
   private final Catalogues catalogues = SqlServerDatabase.catalogues();
 
   @Override
@@ -93,6 +95,116 @@ class SqlServerScriptedTest implements ScriptedPromises, ScriptedRollbackPromise
       assertThat(bench.rotate().failure().orElseThrow())
           .hasMessageContaining("only logins alternate; rotate it as single user");
       assertThat(bench.jdbc.changes()).doesNotContain(true);
+    }
+  }
+
+  @Test
+  void shouldLookWhoMayChangePasswordsInOneStatementForEachLoginToTheDatabase() throws Exception {
+    try (ScriptedServer server = start()) {
+      ScriptedBench bench = new ScriptedBench(server, SINGLE_USER);
+
+      bench.check();
+
+      assertThat(bench.jdbc.sent())
+          .containsExactly(
+              "SET LOCK_TIMEOUT 59500 []", SqlServerRights.READ_ONLY_HOME.strip() + " []");
+    }
+    try (ScriptedServer server = start()) {
+      ScriptedBench bench = new ScriptedBench(server, ALTERNATING_USERS);
+
+      bench.check();
+
+      assertThat(bench.jdbc.sent())
+          .containsOnlyOnce(SqlServerRights.LOGINS.strip() + " [app, app_clone]");
+    }
+  }
+
+  @Test
+  void shouldFindASuperuserThatMayNotAlterLogins() throws Exception {
+    try (ScriptedSqlServer server = new ScriptedSqlServer(catalogues, "app")) {
+      server.administer("REVOKE ALTER ANY LOGIN FROM [admin] CASCADE");
+      ScriptedBench bench = new ScriptedBench(server, ALTERNATING_USERS);
+
+      assertThat(bench.check())
+          .containsExactly(
+              "FORBIDDEN: superuser admin may not set the password of login app;"
+                  + " as administrator run in master: GRANT ALTER ANY LOGIN TO [admin]");
+      assertThat(bench.rotate().failure()).isPresent();
+      server.administer("GRANT ALTER ANY LOGIN TO [admin]");
+      assertThat(bench.check()).noneMatch(finding -> finding.startsWith("FORBIDDEN"));
+      bench.retry().orThrow();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"app", "a]b", "[app]", "O'Neill"})
+  void shouldCountWhatIsGrantedOnTheLoginsAlone(String name) throws Exception {
+    try (ScriptedSqlServer server = new ScriptedSqlServer(catalogues, name)) {
+      ScriptedBench bench = new ScriptedBench(server, ALTERNATING_USERS);
+      bench.rotate().orThrow();
+      server.administer("REVOKE ALTER ANY LOGIN FROM [admin] CASCADE");
+      server.administer(
+          "GRANT ALTER ON LOGIN::%s TO [admin]".formatted(ScriptedSqlServer.quote(name)));
+
+      assertThat(bench.check())
+          .containsExactly(
+              "FORBIDDEN: superuser admin may not set the password of login %s_clone; as administrator run in master: GRANT ALTER ANY LOGIN TO [admin]"
+                  .formatted(name));
+      server.administer(
+          "GRANT ALTER ON LOGIN::%s TO [admin]"
+              .formatted(ScriptedSqlServer.quote(name + "_clone")));
+      assertThat(bench.check()).isEmpty();
+      bench.rotate().orThrow();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ALTER SERVER ROLE [sysadmin] ADD MEMBER [app], ALTER SERVER ROLE [sysadmin] DROP MEMBER [app]",
+    "GRANT CONTROL SERVER TO [app], REVOKE CONTROL SERVER FROM [app] CASCADE"
+  })
+  void shouldFindALoginThatIsMightierThanTheSuperuser(String given, String repair)
+      throws Exception {
+    try (ScriptedSqlServer server = new ScriptedSqlServer(catalogues, "app")) {
+      ScriptedBench bench = new ScriptedBench(server, ALTERNATING_USERS);
+      bench.rotate().orThrow();
+      server.administer(given);
+
+      assertThat(bench.check())
+          .contains(
+              "FORBIDDEN: superuser admin may not set the password of login app, which only CONTROL SERVER may; as administrator run in master: "
+                  + repair);
+      assertThat(bench.rotate().failure()).isPresent();
+      server.administer("GRANT CONTROL SERVER TO [admin]");
+      assertThat(bench.check()).noneMatch(finding -> finding.startsWith("FORBIDDEN"));
+      bench.retry().orThrow();
+    }
+  }
+
+  @Test
+  void shouldFindThatAContainedUserIsInAReadOnlyDatabase() throws Exception {
+    try (ScriptedSqlServer server = new ScriptedSqlServer(catalogues, "app").containing()) {
+      ScriptedBench bench = new ScriptedBench(server, SINGLE_USER);
+      assertThat(bench.check()).isEmpty();
+      server.closeForWrites("ORDERS");
+
+      assertThat(bench.check())
+          .containsExactly(
+              "WRITES_FORBIDDEN: user app cannot change its password here:"
+                  + " it is contained in database ORDERS, which is read-only");
+      assertThat(bench.rotate().failure().orElseThrow()).hasMessageContaining("read-only");
+    }
+  }
+
+  /** The password of a login is in {@code master}. */
+  @Test
+  void shouldNotMindAReadOnlyDatabaseOfALogin() throws Exception {
+    try (ScriptedSqlServer server = new ScriptedSqlServer(catalogues, "app")) {
+      ScriptedBench bench = new ScriptedBench(server, SINGLE_USER);
+      server.closeForWrites("ORDERS");
+
+      assertThat(bench.check()).isEmpty();
+      bench.rotate().orThrow();
     }
   }
 }
