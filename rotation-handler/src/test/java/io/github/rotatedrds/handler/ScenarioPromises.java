@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rotatedrds.testkit.CallInterceptor;
 import io.github.rotatedrds.testkit.Faults;
 import io.github.rotatedrds.testkit.RotationStep;
+import io.github.rotatedrds.testkit.StepRun;
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
@@ -71,6 +72,29 @@ interface ScenarioPromises {
     assertThat(bench.password("AWSCURRENT")).isEqualTo(OLD);
     assertThat(database().acceptedLogins("tested")).isEqualTo(1);
     assertThat(database().canLogIn("tested", OLD)).isTrue();
+  }
+
+  /** Somebody saved a wrong name, a rotation made a version of it, and AWSCURRENT was put back. */
+  @Test
+  default void shouldChangeNothingWhenTheNewPasswordCouldNotBeProved() throws SQLException {
+    RotationBench bench = bench("misled");
+    bench.put(
+        database()
+            .secretJson("misled", OLD)
+            .replace("\"dbname\":\"" + database().database(), "\"dbname\":\"gone"));
+    bench.driver.rotateUpTo(SECRET, RotationStep.CREATE_SECRET);
+    bench.secrets.updateSecretVersionStage(
+        r ->
+            r.secretId(SECRET)
+                .versionStage("AWSCURRENT")
+                .moveToVersionId(RollbackAnswer.versionWith(bench, "AWSPREVIOUS"))
+                .removeFromVersionId(RollbackAnswer.versionWith(bench, "AWSCURRENT")));
+
+    StepRun set = bench.driver.replay(SECRET, RotationStep.SET_SECRET);
+
+    assertThat(set.failure().orElseThrow()).hasMessageContaining("correct 'dbname' in the secret");
+    assertThat(database().canLogIn("misled", OLD)).isTrue();
+    assertThat(bench.password("AWSCURRENT")).isEqualTo(OLD);
   }
 
   private RotationBench bench(String user) throws SQLException {

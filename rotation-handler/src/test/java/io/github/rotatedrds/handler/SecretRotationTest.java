@@ -4,6 +4,7 @@ import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rotatedrds.contract.HandlerEnvironment;
+import io.github.rotatedrds.contract.SecretTag;
 import io.github.rotatedrds.handler.credentials.JsonObjects;
 import io.github.rotatedrds.testkit.ApiCall;
 import io.github.rotatedrds.testkit.CallInterceptor;
@@ -11,6 +12,7 @@ import io.github.rotatedrds.testkit.Faults;
 import io.github.rotatedrds.testkit.RotationRun;
 import io.github.rotatedrds.testkit.RotationStep;
 import io.github.rotatedrds.testkit.StepRun;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.secretsmanager.model.PutSecretValueRequest;
@@ -33,7 +35,8 @@ class SecretRotationTest {
     assertThat(set.failure().orElseThrow())
         .hasMessageContaining(
             "AWSPENDING is for user app on db.invalid:5432, but AWSCURRENT for user app on other.invalid:5432;"
-                + " remove the label AWSPENDING and rotate again [CONFIG:");
+                + " if AWSCURRENT logs in, remove the label AWSPENDING and rotate again; if it does not, AWSPENDING may"
+                + " have the only password that does: put that into AWSCURRENT first [CONFIG:");
   }
 
   @Test
@@ -112,6 +115,19 @@ class SecretRotationTest {
     assertThat(finish.failure().orElseThrow())
         .hasMessageContaining("no version has AWSPENDING; start a new rotation")
         .hasMessageContaining("[STAGES:");
+  }
+
+  @Test
+  void shouldPromoteWhateverTheTagsSayByThen() {
+    RotationRun run = bench.driver.rotateUpTo(SECRET, RotationStep.CREATE_SECRET);
+    bench.tag(Map.of(SecretTag.SCHEME, "alternate", SecretTag.PASSWORD_LENGTH, "3"));
+
+    assertThat(bench.driver.replay(SECRET, RotationStep.FINISH_SECRET).succeeded()).isTrue();
+
+    assertThat(bench.secrets.describeSecret(r -> r.secretId(SECRET)).versionIdsToStages())
+        .hasEntrySatisfying(
+            run.rotation().clientRequestToken(),
+            labels -> assertThat(labels).contains("AWSCURRENT"));
   }
 
   @Test

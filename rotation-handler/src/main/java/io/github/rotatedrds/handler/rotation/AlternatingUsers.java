@@ -10,6 +10,7 @@ import io.github.rotatedrds.handler.database.Database;
 import io.github.rotatedrds.handler.database.Session;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import io.github.rotatedrds.handler.rds.RdsNames;
+import io.github.rotatedrds.handler.secrets.SecretStages;
 
 /**
  * Two users take turns. The superuser sets the password of the one that is not in use and, on every
@@ -79,8 +80,12 @@ final class AlternatingUsers implements Scheme {
         || !pending.username().equals(pair.other(current.username()))) {
       throw new RotationFailure(
           CONFIG,
-          "AWSPENDING is for %s, but after %s it must be for %s; remove the label AWSPENDING and rotate again"
-              .formatted(pending.login(), current.login(), pair.other(current.username())));
+          "AWSPENDING is for %s, but after %s it must be for %s; %s"
+              .formatted(
+                  pending.login(),
+                  current.login(),
+                  pair.other(current.username()),
+                  SecretStages.START_OVER));
     }
   }
 
@@ -132,7 +137,7 @@ final class AlternatingUsers implements Scheme {
   private static RotationFailure notOwn(String username, String otherwise) {
     return new RotationFailure(
         CONFIG,
-        "nothing shows that user %s belongs to this secret; if it does, put its working password into AWSPREVIOUS%s"
+        "nothing shows that user %s belongs to this secret; if it does, move the label AWSPREVIOUS to the version with its working password, from which a save by hand takes it away%s"
             .formatted(username, otherwise));
   }
 }

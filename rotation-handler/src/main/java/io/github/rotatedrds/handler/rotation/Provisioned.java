@@ -8,6 +8,7 @@ import io.github.rotatedrds.handler.database.AccountState;
 import io.github.rotatedrds.handler.database.Database;
 import io.github.rotatedrds.handler.database.Session;
 import io.github.rotatedrds.handler.failure.RotationFailure;
+import io.github.rotatedrds.handler.secrets.SecretStages;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -99,8 +100,12 @@ final class Provisioned implements Scheme {
     if (!pending.sameServerAs(current) || !pending.username().equals(nextUsername(current))) {
       throw new RotationFailure(
           CONFIG,
-          "AWSPENDING is for %s, but after %s it must be for user %s; remove the label AWSPENDING and rotate again"
-              .formatted(pending.login(), current.login(), nextUsername(current)));
+          "AWSPENDING is for %s, but after %s it must be for user %s; %s"
+              .formatted(
+                  pending.login(),
+                  current.login(),
+                  nextUsername(current),
+                  SecretStages.START_OVER));
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.rotatedrds.handler.rotation;
 
 import static io.github.rotatedrds.handler.failure.FailureKind.AUTH;
 import static io.github.rotatedrds.handler.secrets.SecretStages.CURRENT;
+import static io.github.rotatedrds.handler.secrets.SecretStages.PENDING;
 
 import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.handler.credentials.Credentials;
@@ -88,26 +89,45 @@ public final class SecretCheck {
                             CURRENT + " of " + arn,
                             database,
                             settings.flatMap(SecretSettings::port))));
-    current.ifPresent(credentials -> findings.of(() -> logIn(credentials, settings)));
+    current.ifPresent(credentials -> findings.of(() -> logIn(credentials, settings, stages)));
     if (settings.isPresent() && current.isPresent()) {
       lookAsSuperuser(arn, settings.get(), document.orElseThrow(), current.get(), findings);
     }
   }
 
   /** One login answers both: whether it is let in, and whether it may change its password. */
-  private boolean logIn(Credentials current, Optional<SecretSettings> settings) {
+  private boolean logIn(
+      Credentials current, Optional<SecretSettings> settings, SecretStages stages) {
     try (Session session =
-        database
-            .logIn(current)
-            .orElseThrow(
-                () ->
-                    new RotationFailure(
-                        AUTH,
-                        "the database rejects the password of AWSCURRENT for user %s"
-                            .formatted(current.username())))) {
+        database.logIn(current).orElseThrow(() -> rejected(current, settings, stages))) {
       settings.ifPresent(known -> requireChange(known.scheme(), session.rights()));
       return true;
     }
+  }
+
+  /** A rotation that got stuck halfway has left the only password that works in AWSPENDING. */
+  private RotationFailure rejected(
+      Credentials current, Optional<SecretSettings> settings, SecretStages stages) {
+    String problem =
+        "the database rejects the password of AWSCURRENT for user %s".formatted(current.username());
+    Optional<String> pending = stages.versionWith(PENDING);
+    return new RotationFailure(
+        AUTH,
+        pending.isPresent() && pendingLogsIn(stages, current, settings)
+            ? "%s and accepts that of AWSPENDING: do not release that label; if the rotation does not go on, %s"
+                .formatted(problem, stages.makeCurrent(pending.get()))
+            : problem);
+  }
+
+  private boolean pendingLogsIn(
+      SecretStages stages, Credentials current, Optional<SecretSettings> settings) {
+    return secrets
+        .find(stages.secretArn(), PENDING)
+        .flatMap(SecretDocument::credentialsIfComplete)
+        .map(pending -> pending.at(settings.flatMap(SecretSettings::port)))
+        .filter(pending -> pending.sameServerAs(current))
+        .filter(database::knows)
+        .isPresent();
   }
 
   private void requireChange(RotationScheme scheme, Rights own) {

@@ -58,14 +58,18 @@ public final class SecretRotation {
       return StepResult.of("already current, nothing to do");
     }
     requirePending(stages, request);
+    return switch (request.step()) {
+      case CREATE_SECRET -> StepResult.of(create(request, settings(stages, onScheme)));
+      case SET_SECRET -> set(request, stages, settings(stages, onScheme));
+      case TEST_SECRET -> StepResult.of(test(request, settings(stages, onScheme)));
+      case FINISH_SECRET -> finish(request, stages, onScheme);
+    };
+  }
+
+  private SecretSettings settings(SecretStages stages, Consumer<RotationScheme> onScheme) {
     SecretSettings settings = SecretSettings.from(stages.tags(), database.engine(), defaults);
     onScheme.accept(settings.scheme());
-    return switch (request.step()) {
-      case CREATE_SECRET -> StepResult.of(create(request, settings));
-      case SET_SECRET -> set(request, stages, settings);
-      case TEST_SECRET -> StepResult.of(test(request, settings));
-      case FINISH_SECRET -> finish(request, stages);
-    };
+    return settings;
   }
 
   private String create(RotationRequest request, SecretSettings settings) {
@@ -84,13 +88,17 @@ public final class SecretRotation {
     Credentials pending = pending(request, settings);
     SecretDocument document = secrets.read(request.secretId(), CURRENT);
     Credentials current = credentials(document, CURRENT, request, settings);
+    // All log in to the database in which the new password will be proved.
+    Optional<String> dbname = pending.dbname();
     RotationVersions versions =
         new RotationVersions(
             stages.secretArn(),
             pending,
-            current,
+            current.in(dbname),
             document,
-            () -> previous(secrets, request.secretId(), settings.port()));
+            () ->
+                previous(secrets, request.secretId(), settings.port())
+                    .map(previous -> previous.in(dbname)));
     String done = setOrRelease(schemes.provisioned(settings), versions, stages, request);
     if (settings.promotion() == Promotion.AT_FINISH) {
       return StepResult.of(done);
@@ -134,7 +142,10 @@ public final class SecretRotation {
     }
   }
 
-  private StepResult finish(RotationRequest request, SecretStages stages) {
+  /** Whatever the tags say by now: the database has the password. */
+  private StepResult finish(
+      RotationRequest request, SecretStages stages, Consumer<RotationScheme> onScheme) {
+    SecretSettings.scheme(stages.tags(), defaults).ifPresent(onScheme);
     secrets.promote(stages, request.version());
     return new StepResult("promoted the pending version to AWSCURRENT", true);
   }

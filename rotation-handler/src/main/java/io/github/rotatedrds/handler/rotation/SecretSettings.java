@@ -42,8 +42,7 @@ record SecretSettings(
   static SecretSettings from(
       Map<String, String> tags, DatabaseEngine engine, RotationDefaults defaults) {
     List<String> problems = new ArrayList<>();
-    String schemeValue = tags.getOrDefault(SecretTag.SCHEME, defaults.scheme().value());
-    Optional<RotationScheme> scheme = RotationScheme.of(schemeValue);
+    Optional<RotationScheme> scheme = scheme(tags, defaults);
     if (scheme.isEmpty()) {
       problems.add(
           "tag %s must be one of %s".formatted(SecretTag.SCHEME, RotationScheme.allValues()));
@@ -78,6 +77,11 @@ record SecretSettings(
         Optional.ofNullable(tags.get(SecretTag.SUPERUSER_SECRET)),
         provisioning,
         port);
+  }
+
+  /** The scheme alone; empty when there is none of that name. */
+  static Optional<RotationScheme> scheme(Map<String, String> tags, RotationDefaults defaults) {
+    return RotationScheme.of(tags.getOrDefault(SecretTag.SCHEME, defaults.scheme().value()));
   }
 
   private static Optional<Provisioning> provisioning(

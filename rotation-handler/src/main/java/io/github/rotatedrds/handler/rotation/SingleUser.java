@@ -7,6 +7,7 @@ import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.database.Database;
 import io.github.rotatedrds.handler.database.Session;
 import io.github.rotatedrds.handler.failure.RotationFailure;
+import io.github.rotatedrds.handler.secrets.SecretStages;
 import java.util.Optional;
 
 /** The user changes its own password. */
@@ -76,8 +77,8 @@ final class SingleUser implements Scheme {
     if (!pending.sameLoginAs(current)) {
       throw new RotationFailure(
           CONFIG,
-          "AWSPENDING is for %s, but AWSCURRENT for %s; remove the label AWSPENDING and rotate again"
-              .formatted(pending.login(), current.login()));
+          "AWSPENDING is for %s, but AWSCURRENT for %s; %s"
+              .formatted(pending.login(), current.login(), SecretStages.START_OVER));
     }
   }
 }

@@ -44,12 +44,13 @@ final class SuperuserSecret {
     this.port = port;
   }
 
-  /** ARN of the superuser's secret. */
+  /**
+   * ARN of the superuser's secret. The tag comes first: whoever may write the secret's value must
+   * not choose the superuser.
+   */
   String arn(RotationVersions versions) {
-    return versions
-        .document()
-        .text(SecretField.MASTERARN)
-        .or(() -> tagged)
+    return tagged
+        .or(() -> versions.document().text(SecretField.MASTERARN))
         .orElseThrow(
             () ->
                 new RotationFailure(

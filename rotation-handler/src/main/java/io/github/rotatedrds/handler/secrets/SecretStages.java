@@ -39,6 +39,10 @@ public record SecretStages(
   /** The label of the version that was current before. */
   public static final String PREVIOUS = "AWSPREVIOUS";
 
+  /** What to do about an AWSPENDING that cannot be finished. */
+  public static final String START_OVER =
+      "if AWSCURRENT logs in, remove the label AWSPENDING and rotate again; if it does not, AWSPENDING may have the only password that does: put that into AWSCURRENT first";
+
   private static final int ARN_PARTS = 7;
 
   private static final String WITHOUT_CURRENT =
@@ -143,12 +147,26 @@ public record SecretStages(
         .formatted(secretArn, version);
   }
 
+  /** How a version becomes current by hand, when only its password is left. */
+  public String makeCurrent(String version) {
+    return "make that version current with 'aws secretsmanager update-secret-version-stage --secret-id %s --version-stage AWSCURRENT --move-to-version-id %s%s'"
+        .formatted(
+            secretArn,
+            version,
+            versionWith(CURRENT).map(id -> " --remove-from-version-id " + id).orElse(""));
+  }
+
   private String holder(Optional<Instant> since) {
     return versionWith(PENDING)
         .map(
             holder ->
-                "AWSPENDING is on version %s%s; if that rotation is not running any more, release it with 'aws secretsmanager update-secret-version-stage --secret-id %s --version-stage AWSPENDING --remove-from-version-id %s'"
-                    .formatted(holder, since.map(SecretStages::age).orElse(""), secretArn, holder))
+                "AWSPENDING is on version %s%s; if that rotation is not running any more and AWSCURRENT logs in, release it with 'aws secretsmanager update-secret-version-stage --secret-id %s --version-stage AWSPENDING --remove-from-version-id %s'; if AWSCURRENT does not log in, %s"
+                    .formatted(
+                        holder,
+                        since.map(SecretStages::age).orElse(""),
+                        secretArn,
+                        holder,
+                        makeCurrent(holder)))
         .orElse(
             "no version has AWSPENDING; start a new rotation with 'aws secretsmanager rotate-secret'");
   }

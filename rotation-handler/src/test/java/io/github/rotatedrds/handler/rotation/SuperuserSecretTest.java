@@ -164,12 +164,13 @@ class SuperuserSecretTest {
   }
 
   @Test
-  void shouldPreferTheFieldToTheTag() {
+  void shouldPreferTheTagToTheFieldThatTheOwnerOfTheSecretWrites() {
     create(complete("db.example.com", "admin"));
     RotationVersions versions =
         versions("db.example.com", "{\"masterarn\":\"arn:aws:secretsmanager:x\"}");
 
-    assertThat(superuserSecret(Optional.of("superuser")).arn(versions))
+    assertThat(superuserSecret(Optional.of("superuser")).arn(versions)).isEqualTo("superuser");
+    assertThat(superuserSecret(Optional.empty()).arn(versions))
         .isEqualTo("arn:aws:secretsmanager:x");
   }
 
