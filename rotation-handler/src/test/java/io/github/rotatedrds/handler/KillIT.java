@@ -24,7 +24,7 @@ class KillIT {
   @Test
   @Execution(ExecutionMode.CONCURRENT)
   void shouldSurviveWhenTheProcessIsKilledAnywhere() throws SQLException {
-    survive("kill -9", AMPLE, ProcessDeath::killedInTurn);
+    survive("kill -9", AMPLE, ProcessDeath::killedBefore);
   }
 
   @Test

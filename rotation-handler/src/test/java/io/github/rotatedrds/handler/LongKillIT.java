@@ -36,14 +36,14 @@ class LongKillIT {
     try (TestDatabase server = postgres()) {
       survive(
           new AlternatingScenario("PostgreSQL", new PostgresUsers(server)),
-          ProcessDeath::killedInTurn);
+          ProcessDeath::killedBefore);
     }
   }
 
   @Test
   void shouldSurviveKillsOnMariaDb() throws SQLException {
     try (TestDatabase server = MariaDbServer.start()) {
-      survive(new SingleUserScenario("MariaDB", server, SINGLE_USER), ProcessDeath::killedInTurn);
+      survive(new SingleUserScenario("MariaDB", server, SINGLE_USER), ProcessDeath::killedBefore);
     }
   }
 
@@ -60,7 +60,7 @@ class LongKillIT {
   private static void surviveOnMySql(RotationScheme scheme) throws SQLException {
     assumeThat(MySqlServer.missing()).isEmpty();
     try (TestDatabase server = MySqlServer.start()) {
-      survive(new SingleUserScenario("MySQL", server, scheme), ProcessDeath::killedInTurn);
+      survive(new SingleUserScenario("MySQL", server, scheme), ProcessDeath::killedBefore);
     }
   }
 

@@ -8,8 +8,8 @@ import io.github.rotatedrds.handler.credentials.JsonObjects;
 import io.github.rotatedrds.testkit.FakeSecretsManager;
 import io.github.rotatedrds.testkit.RotationDriver;
 import io.github.rotatedrds.testkit.RotationEvent;
-import io.github.rotatedrds.testkit.RotationFunction;
 import io.github.rotatedrds.testkit.database.TestDatabase;
+import io.github.rotatedrds.testkit.lambda.LambdaRuntime;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,6 +47,7 @@ final class RotationBench {
   private Runnable afterStep = () -> {};
   private final RecordingContext context = new RecordingContext();
   private final Supplier<String> log;
+  private final EventFunction function;
 
   /** The waits between attempts, none of which was waited. */
   final List<Duration> pauses = new ArrayList<>();
@@ -65,14 +66,16 @@ final class RotationBench {
     this.driver = new RotationDriver(secrets, this::invoke, step -> this.afterStep.run());
     this.seen = secrets;
     this.log = context::log;
+    this.function = this::handle;
   }
 
-  /** Another function does the steps and writes the log. */
-  RotationBench(FakeSecretsManager secrets, RotationFunction function, Supplier<String> log) {
+  /** Another process does the steps and the operations, and writes the log. */
+  RotationBench(FakeSecretsManager secrets, LambdaRuntime lambda) {
     this.secrets = secrets;
-    this.driver = new RotationDriver(secrets, function, step -> this.afterStep.run());
+    this.driver = new RotationDriver(secrets, lambda::rotate, step -> this.afterStep.run());
     this.seen = secrets;
-    this.log = log;
+    this.log = lambda::log;
+    this.function = event -> lambda.invoke(event).payload();
   }
 
   /** Trusts the authority of the database and nothing else. */
@@ -217,8 +220,12 @@ final class RotationBench {
     send(event.toJson());
   }
 
-  /** How the handler answers to an operation's event. */
+  /** How the function answers to an operation's event. */
   String send(String json) throws IOException {
+    return function.answer(json);
+  }
+
+  private String handle(String json) throws IOException {
     if (handler == null) {
       handler = new RotationHandler(environment, seen, () -> AWS_CREDENTIALS, this::pause);
     }
@@ -240,5 +247,9 @@ final class RotationBench {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private interface EventFunction {
+    String answer(String json) throws IOException;
   }
 }
