@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @Tag("long")
 class LongDeadlineIT {
   /** Most of the time they wait. */
-  private static final int PROCESSES = 4;
+  private static final int PROCESSES = 6;
 
   /** Time for a process that has just started on a busy machine. */
   private static final Duration TIMEOUT = Duration.ofSeconds(8);
