@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("long")
 class LongKillIT {
+  /** One starts while the other rotates. */
+  private static final int PROCESSES = 2;
+
   private static final Duration AMPLE = Duration.ofSeconds(60);
 
   @Test
@@ -65,8 +68,9 @@ class LongKillIT {
   }
 
   static void survive(BenchScenario scenario, ProcessDeath death) throws SQLException {
-    try (DeployedScenario deployed = new DeployedScenario("kill -9", scenario, AMPLE, death)) {
-      new CrashMatrix(deployed).run();
+    try (DeployedProcesses processes =
+        DeployedProcesses.start(PROCESSES, "kill -9", scenario, AMPLE, death)) {
+      new CrashMatrix(processes.all()).run();
     }
   }
 

@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -46,8 +45,7 @@ final class RotationBench {
   private SecretsManagerClient seen;
   private Runnable afterStep = () -> {};
   private final RecordingContext context = new RecordingContext();
-  private final Supplier<String> log;
-  private final EventFunction function;
+  private final LambdaRuntime lambda; // null: the handler runs in this JVM
 
   /** The waits between attempts, none of which was waited. */
   final List<Duration> pauses = new ArrayList<>();
@@ -62,20 +60,15 @@ final class RotationBench {
   }
 
   RotationBench(FakeSecretsManager secrets) {
-    this.secrets = secrets;
-    this.driver = new RotationDriver(secrets, this::invoke, step -> this.afterStep.run());
-    this.seen = secrets;
-    this.log = context::log;
-    this.function = this::handle;
+    this(secrets, null);
   }
 
   /** Another process does the steps and the operations, and writes the log. */
   RotationBench(FakeSecretsManager secrets, LambdaRuntime lambda) {
     this.secrets = secrets;
-    this.driver = new RotationDriver(secrets, lambda::rotate, step -> this.afterStep.run());
+    this.driver = new RotationDriver(secrets, this::invoke, step -> this.afterStep.run());
     this.seen = secrets;
-    this.log = lambda::log;
-    this.function = event -> lambda.invoke(event).payload();
+    this.lambda = lambda;
   }
 
   /** Trusts the authority of the database and nothing else. */
@@ -173,7 +166,7 @@ final class RotationBench {
   }
 
   String log() {
-    return log.get();
+    return lambda == null ? context.log() : lambda.log();
   }
 
   private String complete(String secretJson) {
@@ -222,10 +215,9 @@ final class RotationBench {
 
   /** How the function answers to an operation's event. */
   String send(String json) throws IOException {
-    return function.answer(json);
-  }
-
-  private String handle(String json) throws IOException {
+    if (lambda != null) {
+      return lambda.invoke(json).payload();
+    }
     if (handler == null) {
       handler = new RotationHandler(environment, seen, () -> AWS_CREDENTIALS, this::pause);
     }
@@ -247,9 +239,5 @@ final class RotationBench {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private interface EventFunction {
-    String answer(String json) throws IOException;
   }
 }
