@@ -128,6 +128,7 @@ final class OracleDialect implements Dialect {
           case 28003 -> Reason.PASSWORD_REFUSED; // verification failed
           case 28007 -> Reason.PASSWORD_REUSED;
           case 54, 1013, 4021 -> Reason.TOO_SLOW; // busy, cancelled by the driver, lock timeout
+          case 60 -> Reason.OVERTAKEN; // deadlock
           case 1031, 1045, 28221 -> Reason.FORBIDDEN; // 28221: REPLACE not specified
           case 16000 -> Reason.WRITES_FORBIDDEN;
           case 17965, 29024 -> Reason.TLS_FAILED; // another host name, an untrusted certificate
