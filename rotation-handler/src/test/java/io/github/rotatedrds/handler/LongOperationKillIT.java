@@ -80,7 +80,8 @@ class LongOperationKillIT {
   private static void survive(BenchScenario scenario, List<CrashOperation> operations)
       throws SQLException {
     try (DeployedProcesses processes =
-        DeployedProcesses.start(PROCESSES, "kill -9", scenario, AMPLE, ProcessDeath::killedBefore)) {
+        DeployedProcesses.start(
+            PROCESSES, "kill -9", scenario, AMPLE, ProcessDeath::killedBefore)) {
       for (CrashOperation operation : operations) {
         new OperationMatrix(processes.all(), operation).run();
       }

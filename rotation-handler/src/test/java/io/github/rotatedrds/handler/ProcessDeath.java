@@ -62,10 +62,10 @@ interface ProcessDeath {
         IntStream.rangeClosed(1, calls)
             .mapToObj(
                 call ->
-                    CrashPoint.atCall("frozen at call " + call, () -> after(call, process::freeze)));
+                    CrashPoint.atCall(
+                        "frozen at call " + call, () -> after(call, process::freeze)));
     Stream<CrashPoint> atMessages =
-        IntStream.rangeClosed(1, messages)
-            .mapToObj(message -> frozenAtMessage(process, message));
+        IntStream.rangeClosed(1, messages).mapToObj(message -> frozenAtMessage(process, message));
     return Stream.concat(atCalls, atMessages).toList();
   }
 

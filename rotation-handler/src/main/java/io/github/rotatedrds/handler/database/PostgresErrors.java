@@ -33,7 +33,10 @@ final class PostgresErrors {
         });
   }
 
-  /** Two grants on one object at a time; the server has no SQLState for that, and never translates it. */
+  /**
+   * Two grants on one object at a time; the server has no SQLState for that, and never translates
+   * it.
+   */
   private static Reason internal(SQLException error) {
     return String.valueOf(error.getMessage()).contains("tuple concurrently ")
         ? Reason.OVERTAKEN

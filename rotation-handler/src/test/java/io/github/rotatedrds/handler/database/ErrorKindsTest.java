@@ -68,8 +68,7 @@ class ErrorKindsTest {
     "SQLSERVER, 1205, 40001",
     "ORACLE, 60, 61000"
   })
-  void shouldTryAgainWhenAnotherSessionCameFirst(
-      DatabaseEngine engine, int number, String state) {
+  void shouldTryAgainWhenAnotherSessionCameFirst(DatabaseEngine engine, int number, String state) {
     Dialect dialect = Dialects.of(engine, Optional.empty());
 
     assertThat(dialect.reasonOf(new SQLException("text", state, number)))
