@@ -17,39 +17,45 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class CrashMatrix {
   private final CrashScenario scenario;
+  private final List<? extends CrashScenario> sideBySide;
   private final CrashTally tally = new CrashTally();
 
   CrashMatrix(CrashScenario scenario) {
-    this.scenario = scenario;
+    this(List.of(scenario));
+  }
+
+  /** The places are dealt out to equal scenarios, which must not meet. */
+  CrashMatrix(List<? extends CrashScenario> sideBySide) {
+    this.scenario = sideBySide.get(0);
+    this.sideBySide = sideBySide;
   }
 
   /** Tries every place and fails if any of them does harm. */
   void run() throws SQLException {
-    for (CrashPoint point : observe()) {
-      tally.add(point, this::survive);
-    }
+    CrashPlaces.observe(scenario, this::observe)
+        .dealTo(
+            sideBySide,
+            (free, point) -> tally.add(point, (place, number) -> survive(free, place, number)));
     for (RotationStep last : RotationStep.values()) {
-      tally.addOne();
-      surviveDeathAfter(last);
+      surviveDeathAfter(last, tally.next());
     }
     tally.report(scenario.name(), 10);
   }
 
-  private List<CrashPoint> observe() throws SQLException {
+  private CrashPlaces observe(String name) throws SQLException {
     try (FaultProxy proxy = new FaultProxy(scenario.server().port())) {
-      RotationBench bench = scenario.prepare("crash", proxy.port());
+      RotationBench bench = scenario.prepare("crash" + name, proxy.port());
       bench.secrets.forgetCalls();
       CrashPoint.disarm(bench.secrets, proxy);
       bench.driver.rotate(SECRET).orThrow();
-      int calls = bench.secrets.calls().size();
-      return scenario.points(calls, proxy.messages());
+      return new CrashPlaces(bench.secrets.calls().size(), proxy.messages());
     }
   }
 
   /** False when the rotation did not come to this point. */
-  private boolean survive(CrashPoint point) throws SQLException {
+  private boolean survive(CrashScenario free, CrashPoint point, int number) throws SQLException {
     try (FaultProxy proxy = new FaultProxy(scenario.server().port())) {
-      RotationBench bench = scenario.prepare("crash" + tally.tried(), proxy.port());
+      RotationBench bench = free.prepare("crash" + number, proxy.port());
       AtomicBoolean struck = point.arm(bench.secrets, proxy);
       RotationRun broken = bench.driver.rotate(SECRET);
       CrashPoint.disarm(bench.secrets, proxy);
@@ -58,8 +64,8 @@ final class CrashMatrix {
     }
   }
 
-  private void surviveDeathAfter(RotationStep last) throws SQLException {
-    RotationBench bench = scenario.prepare("step" + tally.tried(), scenario.server().port());
+  private void surviveDeathAfter(RotationStep last, int number) throws SQLException {
+    RotationBench bench = scenario.prepare("step" + number, scenario.server().port());
     RotationRun broken = bench.driver.rotateUpTo(SECRET, last);
     scenario.endBetweenSteps();
     converge(bench, broken);

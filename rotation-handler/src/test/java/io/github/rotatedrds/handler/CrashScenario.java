@@ -20,9 +20,14 @@ interface CrashScenario {
    */
   RotationBench prepare(String user, int port) throws SQLException;
 
+  /** How often something healthy is observed; the fewest messages count. */
+  default int observations() {
+    return 1;
+  }
+
   /**
-   * The places where a rotation is to die that was observed to make so many calls of Secrets
-   * Manager and to send so many messages to the database.
+   * The places where something is to die that was observed to make so many calls of Secrets Manager
+   * and to send so many messages to the database.
    */
   default List<CrashPoint> points(int calls, int messages) {
     return CrashPoint.all(calls, messages);

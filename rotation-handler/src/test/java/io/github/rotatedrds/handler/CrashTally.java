@@ -3,11 +3,12 @@ package io.github.rotatedrds.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rotatedrds.handler.failure.RotationFailure;
+import io.github.rotatedrds.testkit.lambda.FunctionError;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts what came of dying at each of many places. */
+/** Counts what came of dying at each of many places, in any thread. */
 final class CrashTally {
   private final List<String> harmed = new ArrayList<>();
 
@@ -17,30 +18,28 @@ final class CrashTally {
   private int lockouts;
   private int tried;
 
-  /** The number of the place that is being tried, from 1 on; 0 before the first. */
-  int tried() {
-    return tried;
+  /** Counts a place; the answer is its number, from 1 on. */
+  synchronized int next() {
+    return ++tried;
   }
 
   /** Tries one place; harm is told in the end. */
   void add(CrashPoint point, Attempt attempt) throws SQLException {
-    tried++;
     try {
-      if (!attempt.survives(point)) {
-        unreached.add(point.name());
+      if (!attempt.survives(point, next())) {
+        note(unreached, point.name());
       }
-    } catch (AssertionError | RotationFailure harm) {
-      harmed.add(point + ": " + harm.getMessage());
+    } catch (AssertionError | RotationFailure | FunctionError harm) {
+      note(harmed, point + ": " + harm.getMessage());
     }
   }
 
-  /** Counts a place that is tried without a point. */
-  void addOne() {
-    tried++;
+  private synchronized void note(List<String> list, String line) {
+    list.add(line);
   }
 
   /** Fails unless some stage of the secret logs in, and counts that. */
-  void requireLogin(boolean any) {
+  synchronized void requireLogin(boolean any) {
     if (!any) {
       lockouts++;
     }
@@ -52,7 +51,7 @@ final class CrashTally {
    *
    * @param oneIn of so many places one may be observed, but not met again
    */
-  void report(String name, int oneIn) {
+  synchronized void report(String name, int oneIn) {
     int met = tried - unreached.size();
     System.out.printf(
         "crash points: %d tried, %d survived, %d lockouts (%s)%n",
@@ -67,6 +66,6 @@ final class CrashTally {
   @FunctionalInterface
   interface Attempt {
     /** False when it did not come to the place. */
-    boolean survives(CrashPoint point) throws SQLException;
+    boolean survives(CrashPoint point, int number) throws SQLException;
   }
 }

@@ -31,7 +31,9 @@ final class FaultProxy implements AutoCloseable {
     /** It never arrives; the connection is gone. */
     LOST,
     /** It arrives and takes effect; the connection is gone before the answer. */
-    ANSWER_LOST
+    ANSWER_LOST,
+    /** It arrives, and so does the answer, at a process that stands still. */
+    UNREAD
   }
 
   /** Some messages, such as a goodbye, have no answer. */

@@ -18,13 +18,16 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * deadlines most of the time.
  */
 class KillIT {
+  /** One starts while the other rotates. */
+  private static final int PROCESSES = 2;
+
   private static final Duration AMPLE = Duration.ofSeconds(60);
   private static final Duration SHORT = Duration.ofSeconds(8);
 
   @Test
   @Execution(ExecutionMode.CONCURRENT)
   void shouldSurviveWhenTheProcessIsKilledAnywhere() throws SQLException {
-    survive("kill -9", AMPLE, ProcessDeath::killedInTurn);
+    survive("kill -9", AMPLE, ProcessDeath::killedBefore);
   }
 
   @Test
@@ -37,10 +40,14 @@ class KillIT {
       throws SQLException {
     try (TestDatabase server =
             PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults());
-        DeployedScenario scenario =
-            new DeployedScenario(
-                how, new SingleUserScenario("PostgreSQL", server, SINGLE_USER), timeout, death)) {
-      new CrashMatrix(scenario).run();
+        DeployedProcesses processes =
+            DeployedProcesses.start(
+                PROCESSES,
+                how,
+                new SingleUserScenario("PostgreSQL", server, SINGLE_USER),
+                timeout,
+                death)) {
+      new CrashMatrix(processes.all()).run();
     }
   }
 }

@@ -35,6 +35,6 @@ class LongAlternatingKillIT {
   }
 
   private static void survive(AlternatingScenario scenario) throws SQLException {
-    LongKillIT.survive(scenario, ProcessDeath::killedInTurn);
+    LongKillIT.survive(scenario, ProcessDeath::killedBefore);
   }
 }

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("long")
 class LongKillIT {
+  /** One starts while the other rotates. */
+  private static final int PROCESSES = 2;
+
   private static final Duration AMPLE = Duration.ofSeconds(60);
 
   @Test
@@ -36,14 +39,14 @@ class LongKillIT {
     try (TestDatabase server = postgres()) {
       survive(
           new AlternatingScenario("PostgreSQL", new PostgresUsers(server)),
-          ProcessDeath::killedInTurn);
+          ProcessDeath::killedBefore);
     }
   }
 
   @Test
   void shouldSurviveKillsOnMariaDb() throws SQLException {
     try (TestDatabase server = MariaDbServer.start()) {
-      survive(new SingleUserScenario("MariaDB", server, SINGLE_USER), ProcessDeath::killedInTurn);
+      survive(new SingleUserScenario("MariaDB", server, SINGLE_USER), ProcessDeath::killedBefore);
     }
   }
 
@@ -60,13 +63,14 @@ class LongKillIT {
   private static void surviveOnMySql(RotationScheme scheme) throws SQLException {
     assumeThat(MySqlServer.missing()).isEmpty();
     try (TestDatabase server = MySqlServer.start()) {
-      survive(new SingleUserScenario("MySQL", server, scheme), ProcessDeath::killedInTurn);
+      survive(new SingleUserScenario("MySQL", server, scheme), ProcessDeath::killedBefore);
     }
   }
 
   static void survive(BenchScenario scenario, ProcessDeath death) throws SQLException {
-    try (DeployedScenario deployed = new DeployedScenario("kill -9", scenario, AMPLE, death)) {
-      new CrashMatrix(deployed).run();
+    try (DeployedProcesses processes =
+        DeployedProcesses.start(PROCESSES, "kill -9", scenario, AMPLE, death)) {
+      new CrashMatrix(processes.all()).run();
     }
   }
 

@@ -4,8 +4,10 @@ import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rotatedrds.handler.failure.RotationFailure;
+import io.github.rotatedrds.testkit.lambda.FunctionError;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -13,40 +15,50 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * observing a healthy one, as {@link CrashMatrix} does with a rotation.
  */
 final class OperationMatrix {
+  /** How Lambda says that the process is no more. */
+  private static final Set<String> DEATHS = Set.of("Runtime.ExitError", "Sandbox.Timedout");
+
   private final CrashScenario scenario;
+  private final List<? extends CrashScenario> sideBySide;
   private final CrashOperation operation;
   private final CrashTally tally = new CrashTally();
 
   OperationMatrix(CrashScenario scenario, CrashOperation operation) {
-    this.scenario = scenario;
+    this(List.of(scenario), operation);
+  }
+
+  /** The places are dealt out to equal scenarios, which must not meet. */
+  OperationMatrix(List<? extends CrashScenario> sideBySide, CrashOperation operation) {
+    this.scenario = sideBySide.get(0);
+    this.sideBySide = sideBySide;
     this.operation = operation;
   }
 
   /** Tries every place and fails if any of them does harm. */
   void run() throws SQLException {
-    for (CrashPoint point : observe()) {
-      tally.add(point, this::survive);
-    }
+    CrashPlaces.observe(scenario, this::observe)
+        .dealTo(
+            sideBySide,
+            (free, point) -> tally.add(point, (place, number) -> survive(free, place, number)));
     tally.report(scenario.name() + ", " + operation.name(), 5);
   }
 
-  private List<CrashPoint> observe() throws SQLException {
+  private CrashPlaces observe(String name) throws SQLException {
     try (FaultProxy proxy = new FaultProxy(scenario.server().port())) {
-      RotationBench bench = rotated(proxy);
+      RotationBench bench = rotated(scenario, name, proxy);
       String previous = RollbackAnswer.versionWith(bench, "AWSPREVIOUS");
       bench.secrets.forgetCalls();
       CrashPoint.disarm(bench.secrets, proxy);
       operation.ask(bench, previous);
       proxy.awaitQuiet();
-      int calls = bench.secrets.calls().size();
-      return scenario.points(calls, proxy.messages());
+      return new CrashPlaces(bench.secrets.calls().size(), proxy.messages());
     }
   }
 
   /** False when the operation did not come to this point. */
-  private boolean survive(CrashPoint point) throws SQLException {
+  private boolean survive(CrashScenario free, CrashPoint point, int number) throws SQLException {
     try (FaultProxy proxy = new FaultProxy(scenario.server().port())) {
-      RotationBench bench = rotated(proxy);
+      RotationBench bench = rotated(free, String.valueOf(number), proxy);
       StageLogins logins = new StageLogins(scenario.server(), bench);
       String previous = RollbackAnswer.versionWith(bench, "AWSPREVIOUS");
       AtomicBoolean struck = point.arm(bench.secrets, proxy);
@@ -64,13 +76,17 @@ final class OperationMatrix {
       operation.ask(bench, previous);
     } catch (RotationFailure died) {
       assertThat(operation.alwaysAnswers()).as(died.getMessage()).isFalse();
+    } catch (FunctionError died) {
+      assertThat(operation.alwaysAnswers() && !DEATHS.contains(died.errorType()))
+          .as(died.getMessage())
+          .isFalse();
     }
   }
 
-  private RotationBench rotated(FaultProxy proxy) throws SQLException {
-    String user =
-        operation.name().replaceAll("\\B[a-z]+| ", "") + tally.tried(); // Names are limited.
-    RotationBench bench = scenario.prepare(user, proxy.port());
+  private RotationBench rotated(CrashScenario free, String name, FaultProxy proxy)
+      throws SQLException {
+    String user = operation.name().replaceAll("\\B[a-z]+| ", "") + name; // Names are limited.
+    RotationBench bench = free.prepare(user, proxy.port());
     bench.driver.rotate(SECRET).orThrow();
     proxy.awaitQuiet();
     operation.before(bench);

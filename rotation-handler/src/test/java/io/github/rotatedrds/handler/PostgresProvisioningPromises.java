@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What provisioning does on PostgreSQL in particular. */
@@ -146,6 +147,28 @@ interface PostgresProvisioningPromises extends ProvisioningPromises {
     assertThat(bench.log()).contains("TOO_SLOW");
     assertThat(run.steps().get(1).millis()).isLessThan(6000);
     bench.withTime(Duration.ofMinutes(1)).driver.retry(SECRET).orThrow();
+  }
+
+  /** Two secrets of one database rotate in the same moment, and the server lets only one grant. */
+  @Test
+  default void shouldGrantAgainWhenAnotherGrantOnTheSameTableCameFirst() throws SQLException {
+    RotationBench bench = bench("second", inSchemas("public"));
+
+    CompletableFuture<RotationRun> rotation;
+    try (Connection first = users().server().admin()) {
+      execute(first, "BEGIN", "GRANT SELECT ON orders TO masters");
+      rotation = CompletableFuture.supplyAsync(() -> bench.driver.rotate(SECRET));
+      while (!rotation.isDone()
+          && !hasPrivilege(
+              "count(*) > 0 FROM pg_stat_activity"
+                  + " WHERE wait_event_type = 'Lock' AND application_name = 'rotated-rds'")) {
+        Thread.onSpinWait();
+      }
+      execute(first, "COMMIT");
+    }
+
+    rotation.join().orThrow();
+    assertThat(bench.pauses).hasSize(1);
   }
 
   @Test

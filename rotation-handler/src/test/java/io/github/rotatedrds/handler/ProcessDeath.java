@@ -11,9 +11,7 @@ import java.util.stream.Stream;
 /** The places where the function's process is ended in the middle of a step. */
 interface ProcessDeath {
 
-  /**
-   * The places in a rotation that was observed to make so many calls and to send so many messages.
-   */
+  /** The places in what was observed to make so many calls and to send so many messages. */
   List<CrashPoint> points(Process process, int calls, int messages);
 
   /** What can be done to the function's process. */
@@ -37,13 +35,13 @@ interface ProcessDeath {
   }
 
   /**
-   * Half of that: before one, after the next. What the server sees of a death after a message, it
-   * sees of one before the next as well.
+   * Half of that: only before each, which leaves behind what a death after the one before does, and
+   * after the last ones.
    */
-  static List<CrashPoint> killedInTurn(Process process, int calls, int messages) {
+  static List<CrashPoint> killedBefore(Process process, int calls, int messages) {
     List<CrashPoint> all = killed(process, calls, messages);
     return IntStream.range(0, all.size())
-        .filter(i -> i % 4 == 0 || i % 4 == 3)
+        .filter(i -> i % 2 == 0 || i == 2 * calls - 1 || i == all.size() - 1)
         .mapToObj(all::get)
         .toList();
   }
@@ -54,8 +52,25 @@ interface ProcessDeath {
    */
   static List<CrashPoint> frozen(Process process, int calls, int messages) {
     return Stream.of(messages / 4, messages / 2, messages * 3 / 4)
-        .map(message -> atMessage("frozen", message, Fate.ANSWER_LOST, process::freeze))
+        .map(message -> frozenAtMessage(process, message))
         .toList();
+  }
+
+  /** The same at every call and at every message, each of which takes effect. */
+  static List<CrashPoint> frozenAnywhere(Process process, int calls, int messages) {
+    Stream<CrashPoint> atCalls =
+        IntStream.rangeClosed(1, calls)
+            .mapToObj(
+                call ->
+                    CrashPoint.atCall(
+                        "frozen at call " + call, () -> after(call, process::freeze)));
+    Stream<CrashPoint> atMessages =
+        IntStream.rangeClosed(1, messages).mapToObj(message -> frozenAtMessage(process, message));
+    return Stream.concat(atCalls, atMessages).toList();
+  }
+
+  private static CrashPoint frozenAtMessage(Process process, int message) {
+    return atMessage("frozen", message, Fate.UNREAD, process::freeze);
   }
 
   private static CrashPoint atMessage(String what, int message, Fate fate, Runnable death) {
@@ -81,15 +96,15 @@ interface ProcessDeath {
                       process.kill();
                       return Faults.connectionLost();
                     })),
-        CrashPoint.atCall("killed after call " + call, () -> killedAfter(process, call)));
+        CrashPoint.atCall("killed after call " + call, () -> after(call, process::kill)));
   }
 
-  private static CallInterceptor killedAfter(Process process, int call) {
+  private static CallInterceptor after(int call, Runnable death) {
     AtomicInteger count = new AtomicInteger();
     return (request, proceed) -> {
       proceed.run();
       if (count.incrementAndGet() == call) {
-        process.kill();
+        death.run();
         throw Faults.connectionLost();
       }
     };

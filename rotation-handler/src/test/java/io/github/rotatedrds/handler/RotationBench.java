@@ -8,8 +8,8 @@ import io.github.rotatedrds.handler.credentials.JsonObjects;
 import io.github.rotatedrds.testkit.FakeSecretsManager;
 import io.github.rotatedrds.testkit.RotationDriver;
 import io.github.rotatedrds.testkit.RotationEvent;
-import io.github.rotatedrds.testkit.RotationFunction;
 import io.github.rotatedrds.testkit.database.TestDatabase;
+import io.github.rotatedrds.testkit.lambda.LambdaRuntime;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -46,7 +45,7 @@ final class RotationBench {
   private SecretsManagerClient seen;
   private Runnable afterStep = () -> {};
   private final RecordingContext context = new RecordingContext();
-  private final Supplier<String> log;
+  private final LambdaRuntime lambda; // null: the handler runs in this JVM
 
   /** The waits between attempts, none of which was waited. */
   final List<Duration> pauses = new ArrayList<>();
@@ -61,18 +60,15 @@ final class RotationBench {
   }
 
   RotationBench(FakeSecretsManager secrets) {
+    this(secrets, null);
+  }
+
+  /** Another process does the steps and the operations, and writes the log. */
+  RotationBench(FakeSecretsManager secrets, LambdaRuntime lambda) {
     this.secrets = secrets;
     this.driver = new RotationDriver(secrets, this::invoke, step -> this.afterStep.run());
     this.seen = secrets;
-    this.log = context::log;
-  }
-
-  /** Another function does the steps and writes the log. */
-  RotationBench(FakeSecretsManager secrets, RotationFunction function, Supplier<String> log) {
-    this.secrets = secrets;
-    this.driver = new RotationDriver(secrets, function, step -> this.afterStep.run());
-    this.seen = secrets;
-    this.log = log;
+    this.lambda = lambda;
   }
 
   /** Trusts the authority of the database and nothing else. */
@@ -170,7 +166,7 @@ final class RotationBench {
   }
 
   String log() {
-    return log.get();
+    return lambda == null ? context.log() : lambda.log();
   }
 
   private String complete(String secretJson) {
@@ -217,8 +213,11 @@ final class RotationBench {
     send(event.toJson());
   }
 
-  /** How the handler answers to an operation's event. */
+  /** How the function answers to an operation's event. */
   String send(String json) throws IOException {
+    if (lambda != null) {
+      return lambda.invoke(json).payload();
+    }
     if (handler == null) {
       handler = new RotationHandler(environment, seen, () -> AWS_CREDENTIALS, this::pause);
     }

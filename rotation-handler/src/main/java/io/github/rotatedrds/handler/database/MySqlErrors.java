@@ -28,6 +28,7 @@ final class MySqlErrors {
           case 1040, 1203, 1226 -> Reason.TOO_MANY_CONNECTIONS;
           case 1053, 3032 -> Reason.STARTING_UP; // ER_SERVER_SHUTDOWN, ER_SERVER_OFFLINE_MODE
           case 1205, 1317, 1969, 3024 -> Reason.TOO_SLOW; // Lock wait, interrupted, time limits
+          case 1213, 3547 -> Reason.OVERTAKEN; // Deadlock, ER_CANNOT_LOCK_USER_MANAGEMENT_CACHES
           case 3159 -> Reason.TLS_DEMANDED; // ER_SECURE_TRANSPORT_REQUIRED
           case 1251, 1524 -> Reason.LOGIN_METHOD; // ER_NOT_SUPPORTED_AUTH_MODE, no such plugin
           case 0, -1 -> ofDriver(error);

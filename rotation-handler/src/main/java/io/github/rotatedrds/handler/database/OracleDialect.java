@@ -133,6 +133,7 @@ final class OracleDialect implements Dialect {
           case 28003 -> Reason.PASSWORD_REFUSED; // verification failed
           case 28007 -> Reason.PASSWORD_REUSED;
           case 54, 1013, 4021 -> Reason.TOO_SLOW; // busy, cancelled by the driver, lock timeout
+          case 60 -> Reason.OVERTAKEN; // deadlock
           case 942, 1031, 1045, 28221, 41900 ->
               Reason.FORBIDDEN; // 942, 41900: objects it has nothing on; 28221: no REPLACE
           case 16000 -> Reason.WRITES_FORBIDDEN;

@@ -24,11 +24,23 @@ final class PostgresErrors {
           case "53300" -> Reason.TOO_MANY_CONNECTIONS;
           case "57P01", "57P02", "57P03" -> Reason.STARTING_UP;
           case "57014", "55P03" -> Reason.TOO_SLOW;
+          case "40001", "40P01" -> Reason.OVERTAKEN;
+          case "XX000" -> internal(error);
           case "08004" -> Reason.SERVER_WITHOUT_TLS; // The server answered that it has none.
           case "08006" -> wrongHostName(error);
           case "08P01" -> Reason.NOT_A_DATABASE;
           default -> null;
         });
+  }
+
+  /**
+   * Two grants on one object at a time; the server has no SQLState for that, and never translates
+   * it.
+   */
+  private static Reason internal(SQLException error) {
+    return String.valueOf(error.getMessage()).contains("tuple concurrently ")
+        ? Reason.OVERTAKEN
+        : null;
   }
 
   /** The driver reports a broken connection with a cause, a wrong host name without one. */

@@ -122,6 +122,7 @@ final class SqlServerDialect implements Dialect {
               Reason.PASSWORD_REFUSED; // too recent, short, long, simple, filtered
           case 15115 -> Reason.PASSWORD_REUSED;
           case 1222 -> Reason.TOO_SLOW; // lock request time out
+          case 1205 -> Reason.OVERTAKEN; // deadlock
           case 229, 262, 297, 300, 15151, 15247 -> Reason.FORBIDDEN;
           case 976, 978, 983, 3906, 3908 -> Reason.WRITES_FORBIDDEN; // replicas, failing over
           case 911, 4060, 15023 ->

@@ -101,6 +101,11 @@ public enum Reason {
       NETWORK,
       "the statement did not end in time",
       "look for a session that holds a lock on the user or its grants, and give the function a longer timeout"),
+  OVERTAKEN(
+      NETWORK,
+      "another session changed users or grants at the same moment",
+      "spread the rotations of this server; the retry succeeds by itself",
+      true),
   OUT_OF_TIME(
       NETWORK,
       "the function's time is nearly used up",

@@ -60,4 +60,22 @@ class ErrorKindsTest {
     assertThat(dialect.reasonOf(new SQLException("text", "state", number)).map(Reason::kind))
         .isEqualTo(Optional.ofNullable(kind));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MYSQL, 1213, HY000",
+    "MYSQL, 3547, HY000",
+    "MARIADB, 1213, 40001",
+    "POSTGRES, 0, 40001",
+    "POSTGRES, 0, 40P01",
+    "SQLSERVER, 1205, 40001",
+    "ORACLE, 60, 61000"
+  })
+  void shouldTryAgainWhenAnotherSessionCameFirst(DatabaseEngine engine, int number, String state) {
+    Dialect dialect = Dialects.of(engine, Optional.empty());
+
+    assertThat(dialect.reasonOf(new SQLException("text", state, number)))
+        .hasValue(Reason.OVERTAKEN)
+        .hasValueSatisfying(reason -> assertThat(reason.passes()).isTrue());
+  }
 }

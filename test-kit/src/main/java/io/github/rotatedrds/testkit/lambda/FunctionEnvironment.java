@@ -6,7 +6,8 @@ import java.util.Map;
 /** The ARN and the environment variables of a function, as Lambda sets them. */
 record FunctionEnvironment(String functionArn, Map<String, String> variables) {
 
-  private static final String NAME = "function";
+  /** The function that {@link io.github.rotatedrds.testkit.RotationDriver} names to secrets. */
+  private static final String NAME = "rotation";
 
   static FunctionEnvironment of(DeployedFunction function, String region, TaskRoot task) {
     Map<String, String> variables = new HashMap<>();

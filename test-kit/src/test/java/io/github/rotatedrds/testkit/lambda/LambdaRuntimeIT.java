@@ -101,6 +101,20 @@ class LambdaRuntimeIT {
   }
 
   @Test
+  void shouldBeTheFunctionThatTheDriverNamesToASecret() {
+    try (FakeSecretsManager secrets = new FakeSecretsManager()) {
+      secrets.createSecret(r -> r.name("orders").secretString("{}"));
+      new RotationDriver(secrets, event -> {}).rotate("orders");
+
+      assertThat(runtime.invoke("\"arn now\"").payload())
+          .isEqualTo(
+              "\"%s\""
+                  .formatted(
+                      secrets.describeSecret(r -> r.secretId("orders")).rotationLambdaARN()));
+    }
+  }
+
+  @Test
   void shouldNotInheritTheEnvironmentOfTheCaller() {
     assertThat(System.getenv("HOME")).isNotNull();
 

@@ -33,6 +33,8 @@ public final class SampleHandler implements RequestStreamHandler {
         return "";
       case "env":
         return System.getenv(argument);
+      case "arn":
+        return context.getInvokedFunctionArn();
       case "remaining":
         return Integer.toString(context.getRemainingTimeInMillis());
       case "heap":

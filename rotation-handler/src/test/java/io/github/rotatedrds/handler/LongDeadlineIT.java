@@ -1,0 +1,59 @@
+package io.github.rotatedrds.handler;
+
+import static io.github.rotatedrds.contract.RotationScheme.SINGLE_USER;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.rotatedrds.testkit.database.MariaDbServer;
+import io.github.rotatedrds.testkit.database.MySqlServer;
+import io.github.rotatedrds.testkit.database.PostgresServer;
+import io.github.rotatedrds.testkit.database.ServerOptions;
+import io.github.rotatedrds.testkit.database.TestDatabase;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What {@link KillIT} has no time for: the process stands still at every call and every message,
+ * until Lambda ends it at the function's timeout. {@code mvn -Plong verify} runs it.
+ */
+@Tag("long")
+class LongDeadlineIT {
+  /** Most of the time they wait. */
+  private static final int PROCESSES = 6;
+
+  /** Time for a process that has just started on a busy machine. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(8);
+
+  @Test
+  void shouldSurviveTheDeadlineAnywhereOnPostgres() throws SQLException {
+    try (TestDatabase server =
+        PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults())) {
+      survive(new SingleUserScenario("PostgreSQL", server, SINGLE_USER));
+    }
+  }
+
+  @Test
+  void shouldSurviveTheDeadlineAnywhereOnMariaDb() throws SQLException {
+    try (TestDatabase server = MariaDbServer.start()) {
+      survive(new SingleUserScenario("MariaDB", server, SINGLE_USER));
+    }
+  }
+
+  @Test
+  void shouldSurviveTheDeadlineAnywhereOnMySql() throws SQLException {
+    assumeThat(MySqlServer.missing()).isEmpty();
+    try (TestDatabase server = MySqlServer.start()) {
+      survive(new SingleUserScenario("MySQL", server, SINGLE_USER));
+    }
+  }
+
+  private static void survive(BenchScenario scenario) throws SQLException {
+    try (DeployedProcesses processes =
+        DeployedProcesses.start(
+            PROCESSES, "Lambda's deadline", scenario, TIMEOUT, ProcessDeath::frozenAnywhere)) {
+      new CrashMatrix(processes.all()).run();
+    }
+  }
+}
