@@ -212,8 +212,10 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
   }
 
   /**
-   * Whether the function uses IPv6 too; its subnets must all have IPv6 blocks. Default: no, IPv4
-   * only.
+   * Whether the function uses IPv6 too; its subnets must all have IPv6 blocks. Secrets Manager is
+   * then called by its dual-stack name, except by the endpoint of {@code secretsManagerEndpoint},
+   * whose private DNS AWS documents for the ordinary name only. The RDS API is always called by its
+   * ordinary name, over IPv4. Default: no, IPv4 only.
    */
   public RotatedRdsSecretBuilder<T> dualStack(@Nullable Boolean dualStack) {
     props.dualStack = dualStack;
