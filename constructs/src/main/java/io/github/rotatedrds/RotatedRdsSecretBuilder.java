@@ -40,8 +40,10 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
   }
 
   /**
-   * The user whose password is rotated: makes a secret for it, attached to the database. The user
-   * must exist before the first rotation, unless {@code provision} creates it. Another name is
+   * The user whose password is rotated: makes a secret for it, attached to the database. Unless
+   * {@code provision} creates it, the user must exist, with the secret's password, before the
+   * schedule is deployed: Secrets Manager tries the login as soon as there is a schedule, also
+   * where it does not rotate immediately, and the alarms tell of the failure. Another name is
    * another user: CloudFormation then gives the secret a new password, once. Default: none; either
    * this or {@code secret} must be set.
    */

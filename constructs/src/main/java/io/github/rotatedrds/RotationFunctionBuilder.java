@@ -126,7 +126,7 @@ public final class RotationFunctionBuilder<T> implements software.amazon.jsii.Bu
   /**
    * Superusers of databases: the function may read their secrets once for all secrets of a
    * database. A secret with another superuser adds a policy to the function's role, for which there
-   * is room about twenty times. Default: none.
+   * is room about forty times. Default: none.
    */
   public RotationFunctionBuilder<T> superusers(@Nullable List<SuperuserSecret> superusers) {
     props.superusers = superusers == null ? null : List.copyOf(superusers);
