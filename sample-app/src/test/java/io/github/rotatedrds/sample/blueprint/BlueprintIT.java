@@ -154,7 +154,7 @@ class BlueprintIT {
     Map<?, ?> resources = (Map<?, ?>) Template.fromStack(stack(stack)).toJSON().get("Resources");
     resources.forEach(
         (id, resource) -> {
-          if (!id.toString().startsWith("Database")) {
+          if (!id.toString().matches("(%s)?Database.*".formatted(stack))) {
             count.merge((String) ((Map<?, ?>) resource).get("Type"), 1L, Long::sum);
           }
         });
