@@ -57,8 +57,12 @@ final class EndpointAccess {
 
   /** Rules of other groups are resources of their own, except where a CfnSecurityGroup has them. */
   private boolean hasOpenRule(CfnSecurityGroup group) {
+    Object given = group.getSecurityGroupIngress();
+    if (given == null) {
+      return false;
+    }
     Stack stack = Stack.of(group);
-    Object rules = stack.resolve(group.getSecurityGroupIngress());
+    Object rules = stack.resolve(given);
     if (!(rules instanceof Collection<?> list)) {
       return rules != null;
     }
