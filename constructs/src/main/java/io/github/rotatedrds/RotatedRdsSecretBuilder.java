@@ -40,8 +40,10 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
   }
 
   /**
-   * The user whose password is rotated: makes a secret for it, attached to the database. The user
-   * must exist before the first rotation, unless {@code provision} creates it. Another name is
+   * The user whose password is rotated: makes a secret for it, attached to the database. Unless
+   * {@code provision} creates it, the user must exist, with the secret's password, before the
+   * schedule is deployed: Secrets Manager tries the login as soon as there is a schedule, also
+   * where it does not rotate immediately, and the alarms tell of the failure. Another name is
    * another user: CloudFormation then gives the secret a new password, once. Default: none; either
    * this or {@code secret} must be set.
    */
@@ -212,8 +214,10 @@ public final class RotatedRdsSecretBuilder<T> implements software.amazon.jsii.Bu
   }
 
   /**
-   * Whether the function uses IPv6 too; its subnets must all have IPv6 blocks. Default: no, IPv4
-   * only.
+   * Whether the function uses IPv6 too; its subnets must all have IPv6 blocks. Secrets Manager is
+   * then called by its dual-stack name, except by the endpoint of {@code secretsManagerEndpoint},
+   * whose private DNS AWS documents for the ordinary name only. The RDS API is always called by its
+   * ordinary name, over IPv4. Default: no, IPv4 only.
    */
   public RotatedRdsSecretBuilder<T> dualStack(@Nullable Boolean dualStack) {
     props.dualStack = dualStack;

@@ -103,8 +103,10 @@ public final class RotationFunctionBuilder<T> implements software.amazon.jsii.Bu
   }
 
   /**
-   * Whether the function uses IPv6 too; its subnets must all have IPv6 blocks. Default: no, IPv4
-   * only.
+   * Whether the function uses IPv6 too; its subnets must all have IPv6 blocks. Secrets Manager is
+   * then called by its dual-stack name, except by the endpoint of {@code secretsManagerEndpoint},
+   * whose private DNS AWS documents for the ordinary name only. The RDS API is always called by its
+   * ordinary name, over IPv4. Default: no, IPv4 only.
    */
   public RotationFunctionBuilder<T> dualStack(@Nullable Boolean dualStack) {
     props.dualStack = dualStack;
@@ -124,7 +126,7 @@ public final class RotationFunctionBuilder<T> implements software.amazon.jsii.Bu
   /**
    * Superusers of databases: the function may read their secrets once for all secrets of a
    * database. A secret with another superuser adds a policy to the function's role, for which there
-   * is room about twenty times. Default: none.
+   * is room about forty times. Default: none.
    */
   public RotationFunctionBuilder<T> superusers(@Nullable List<SuperuserSecret> superusers) {
     props.superusers = superusers == null ? null : List.copyOf(superusers);

@@ -16,7 +16,11 @@ public final class ServiceEndpoint {
     this.way = way;
   }
 
-  /** By an interface endpoint that the VPC has; its security groups are opened to the function. */
+  /**
+   * By an interface endpoint that the VPC has; its security groups are opened to the function. The
+   * function calls the service by its ordinary name: the endpoint must have private DNS ({@code
+   * privateDnsEnabled}, CDK's default), or the VPC a private hosted zone that leads the name there.
+   */
   public static ServiceEndpoint existing(IInterfaceVpcEndpoint endpoint) {
     return new ServiceEndpoint(requireNonNull(endpoint, "endpoint is required"), null);
   }

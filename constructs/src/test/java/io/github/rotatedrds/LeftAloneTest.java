@@ -55,6 +55,16 @@ class LeftAloneTest {
   }
 
   @Test
+  void shouldAskNothingOfResourcesWithThePasswordOfAnother() {
+    OwnPasswords.defineFollowers(stack);
+
+    RotateEverything.in(orders.app);
+
+    assertThat(Annotated.infos(stack)).isEmpty();
+    assertThat(Annotated.warnings(stack)).isEmpty();
+  }
+
+  @Test
   void shouldLeaveWhatIsExemptFromRotation() {
     RotationGuardrails.exempt(
         orders.instance(ReviewedApp.POSTGRES).build(),

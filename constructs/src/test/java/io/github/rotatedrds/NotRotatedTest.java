@@ -160,6 +160,17 @@ class NotRotatedTest {
     schedules(0);
   }
 
+  @Test
+  void shouldWarnOfClustersWithANameAndOfWhatIsRestoredToAPointInTime() {
+    OwnPasswords.define(stack);
+
+    RotateEverything.in(orders.app);
+
+    assertThat(Annotated.warnings(stack))
+        .filteredOn(text -> text.contains("notRotated"))
+        .hasSize(OwnPasswords.PATHS.size());
+  }
+
   private void shouldWarn(String text) {
     assertThat(Annotated.warnings(stack))
         .singleElement()

@@ -45,6 +45,27 @@ class ReachabilityTest {
   }
 
   @Test
+  void shouldNotTakeARouteOfIpv6ForAWayToTheRdsApi() {
+    var database = orders.managed();
+    orders
+        .rotated(RotatedDatabase.instance(database))
+        .username("orders")
+        .dualStack(true)
+        .scheme(RotationScheme.alternatingUsers(database.getSecret()))
+        .build();
+    List<ISubnet> subnets = orders.vpc.getIsolatedSubnets();
+    for (int i = 0; i < subnets.size(); i++) {
+      CfnRoute.Builder.create(orders.stack, "Route" + i)
+          .routeTableId(subnets.get(i).getRouteTable().getRouteTableId())
+          .destinationIpv6CidrBlock("::/0")
+          .egressOnlyInternetGatewayId("eigw-1")
+          .build();
+    }
+
+    assertThat(errors()).singleElement().asString().contains("cannot reach the RDS API");
+  }
+
+  @Test
   void shouldNotTakeTheEndpointOfAnotherServiceOrVpcForAWay() {
     orders.rotated().build();
     endpoint(InterfaceVpcEndpointAwsService.RDS);

@@ -9,7 +9,6 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.NestedStack;
 import software.amazon.awscdk.SecretValue;
-import software.amazon.awscdk.services.rds.CfnDBInstance;
 import software.amazon.awscdk.services.rds.Credentials;
 import software.amazon.awscdk.services.rds.DatabaseCluster;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
@@ -68,12 +67,19 @@ class RotationGuardrailsTest {
   }
 
   @Test
-  void shouldAskNothingOfReadReplicas() {
-    CfnDBInstance.Builder.create(orders.stack, "Replica")
-        .sourceDbInstanceIdentifier("orders")
-        .build();
+  void shouldAskNothingOfReplicasAndMembersOfClusters() {
+    OwnPasswords.defineFollowers(orders.stack);
 
     assertThat(GuardrailFindings.in(orders.app).violations()).isEmpty();
+  }
+
+  @Test
+  void shouldNameClustersWithANameAndWhatIsRestoredToAPointInTime() {
+    OwnPasswords.define(orders.stack);
+
+    assertThat(GuardrailFindings.in(orders.app).violations())
+        .containsExactlyInAnyOrderElementsOf(
+            OwnPasswords.PATHS.stream().map(path -> "rotation-missing " + path).toList());
   }
 
   @Test

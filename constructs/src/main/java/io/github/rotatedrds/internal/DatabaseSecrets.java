@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The databases of an app's templates, the secrets that hold their passwords, the schedules. */
 final class DatabaseSecrets {
@@ -16,13 +17,6 @@ final class DatabaseSecrets {
   private static final String ATTACHMENT = "AWS::SecretsManager::SecretTargetAttachment";
   private static final String INSTANCE = "AWS::RDS::DBInstance";
   private static final String CLUSTER = "AWS::RDS::DBCluster";
-  // Their password is that of the database they belong to.
-  private static final List<String> FOLLOWERS =
-      List.of(
-          "DBClusterIdentifier",
-          "SourceDBInstanceIdentifier",
-          "SourceDBClusterIdentifier",
-          "ReplicationSourceIdentifier");
 
   private final SynthesizedTemplates templates;
   private final Set<SynthesizedResource> secrets = new LinkedHashSet<>();
@@ -57,10 +51,26 @@ final class DatabaseSecrets {
   /** The databases that have a master password of their own which RDS does not manage. */
   List<SynthesizedResource> databases() {
     return templates.ofType(INSTANCE, CLUSTER).stream()
-        .filter(one -> FOLLOWERS.stream().noneMatch(one::has))
-        .filter(one -> !one.has("GlobalClusterIdentifier") || one.has("MasterUsername"))
-        .filter(one -> !isManaged(one.property("ManageMasterUserPassword")))
+        .filter(one -> !(one.type().equals(CLUSTER) ? isReplica(one) : isFollower(one)))
+        .filter(one -> !isOn(one.property("ManageMasterUserPassword")))
         .toList();
+  }
+
+  /** Of another cluster, or of a global one; what is restored begins with a password of its own. */
+  private static boolean isReplica(SynthesizedResource cluster) {
+    return cluster.has("ReplicationSourceIdentifier")
+        || cluster.has("GlobalClusterIdentifier")
+            && Stream.of("MasterUsername", "SnapshotIdentifier", "SourceDBClusterIdentifier")
+                .noneMatch(cluster::has);
+  }
+
+  /** A member of a cluster or a replica: its password is that of the database it belongs to. */
+  private static boolean isFollower(SynthesizedResource instance) {
+    boolean restored =
+        instance.has("RestoreTime") || isOn(instance.property("UseLatestRestorableTime"));
+    return instance.has("DBClusterIdentifier")
+        || instance.has("SourceDBClusterIdentifier")
+        || instance.has("SourceDBInstanceIdentifier") && !restored;
   }
 
   Set<SynthesizedResource> secrets() {
@@ -114,7 +124,7 @@ final class DatabaseSecrets {
         .anyMatch(engine -> !engine.isMissingNode());
   }
 
-  private static boolean isManaged(JsonNode manage) {
-    return manage.asBoolean() || manage.isObject();
+  private static boolean isOn(JsonNode flag) {
+    return flag.asBoolean() || flag.isObject();
   }
 }

@@ -22,6 +22,12 @@ final class Endpoints {
         InterfaceVpcEndpointAwsService.SECRETS_MANAGER);
   }
 
+  /** Whether the function reaches Secrets Manager by an interface endpoint that it was given. */
+  static boolean isSecretsManagerKnown(RotationFunctionProps props) {
+    ServiceEndpoint asked = props.getSecretsManagerEndpoint();
+    return asked != null && (asked.isCreated() || asked.getEndpoint() != null);
+  }
+
   static @Nullable IInterfaceVpcEndpoint rds(RotationFunctionProps props) {
     return endpoint(
         props, props.getRdsEndpoint(), "RotatedRdsRds", InterfaceVpcEndpointAwsService.RDS);

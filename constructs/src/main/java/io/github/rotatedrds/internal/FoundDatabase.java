@@ -101,7 +101,7 @@ public record FoundDatabase(IConstruct construct, @Nullable CfnResource resource
             : resource instanceof CfnDBCluster cluster
                 ? cluster.getManageMasterUserPassword()
                 : null;
-    return managed != null && !Boolean.FALSE.equals(managed);
+    return isOn(managed);
   }
 
   @Nullable
@@ -111,17 +111,25 @@ public record FoundDatabase(IConstruct construct, @Nullable CfnResource resource
         : resource instanceof CfnDBCluster cluster ? cluster.getMasterUserPassword() : null;
   }
 
-  /** Members of a cluster and replicas have the password of another database. */
+  /** Members of a cluster and replicas have the password of another database; restored ones not. */
   boolean isFollower() {
     if (resource instanceof CfnDBInstance instance) {
+      boolean restored =
+          instance.getRestoreTime() != null || isOn(instance.getUseLatestRestorableTime());
       return instance.getDbClusterIdentifier() != null
-          || instance.getSourceDbInstanceIdentifier() != null
-          || instance.getSourceDbClusterIdentifier() != null;
+          || instance.getSourceDbClusterIdentifier() != null
+          || instance.getSourceDbInstanceIdentifier() != null && !restored;
     }
     return resource instanceof CfnDBCluster cluster
         && (cluster.getReplicationSourceIdentifier() != null
-            || cluster.getSourceDbClusterIdentifier() != null
-            || cluster.getGlobalClusterIdentifier() != null && cluster.getMasterUsername() == null);
+            || cluster.getGlobalClusterIdentifier() != null
+                && cluster.getMasterUsername() == null
+                && cluster.getSnapshotIdentifier() == null
+                && cluster.getSourceDbClusterIdentifier() == null);
+  }
+
+  private static boolean isOn(@Nullable Object flag) {
+    return flag != null && !Boolean.FALSE.equals(flag);
   }
 
   private static boolean isKnown(IConstruct construct) {

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 public record FrozenPassword(SynthesizedResource holder, String property, JsonNode secret) {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final Pattern SUBSTITUTED = Pattern.compile("\\$\\{([\\w:]+)(?:\\.([^}]*))?}");
+  private static final Pattern SUBSTITUTED = Pattern.compile("\\$\\{([\\w:]+)(?:}|\\.([^}]*)})");
 
   /** In a text in which {@code \0n\0} stands for the piece n: the secret, the key of its JSON. */
   private static final Pattern REFERENCE =

@@ -141,8 +141,9 @@ public record FunctionResources(Role role, Function function, CfnPermission perm
     if (tls.getRoots() != null) {
       environment.put(HandlerEnvironment.CA_FILE, HandlerBundle.CUSTOM_ROOTS);
     }
-    if (Defaults.dualStack(props)) {
-      // The ordinary names of AWS's services have IPv4 addresses only.
+    if (Defaults.dualStack(props) && !Endpoints.isSecretsManagerKnown(props)) {
+      // The ordinary name of the service has IPv4 addresses only. It is the one that an endpoint's
+      // private DNS is documented for.
       environment.put("AWS_USE_DUALSTACK_ENDPOINT", "true");
     }
     return environment;

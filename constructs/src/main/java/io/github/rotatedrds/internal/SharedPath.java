@@ -8,8 +8,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jetbrains.annotations.Nullable;
+import software.amazon.awscdk.Reference;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Stage;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.Tokenization;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroupIngress;
 import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
@@ -26,10 +32,15 @@ import software.constructs.IConstruct;
  * The ways from a shared function to its databases. A rule belongs to the stack of the first secret
  * that needs it: that one needs the stacks of function and database anyway, and in one of those the
  * rule could be a cycle. EC2 refuses the same rule twice, so later secrets share it.
+ *
+ * <p>Within the stack it belongs to no secret, and its name comes from the two groups: if it moved
+ * with the order of the secrets, CloudFormation would make the same rule again and then delete the
+ * only one.
  */
 public final class SharedPath {
 
   private static final String WHY = "Password rotation";
+  private static final String RULES = "RotationPath";
 
   private final Connections function;
   private final Map<String, IConstruct> rules = new HashMap<>();
@@ -56,11 +67,18 @@ public final class SharedPath {
     List<IConstruct> path = new ArrayList<>();
     for (ISecurityGroup target : database.getConnections().getSecurityGroups()) {
       for (ISecurityGroup source : function.getSecurityGroups()) {
-        String pair = source.getSecurityGroupId() + " " + target.getSecurityGroupId() + at;
-        path.add(rules.computeIfAbsent(pair, key -> ingress(scope, source, target, port, asked)));
+        String pair = nameOf(source) + " to " + nameOf(target) + at;
+        path.add(
+            rules.computeIfAbsent(
+                pair,
+                id -> {
+                  IConstruct made = ruleOf(source, target, asked);
+                  return made != null ? made : ingress(scope, id, source, target, port);
+                }));
         if (!letOut) {
           path.add(
-              rules.computeIfAbsent("out " + pair, key -> egress(scope, source, target, port)));
+              rules.computeIfAbsent(
+                  "out of " + pair, id -> egress(scope, id, source, target, port)));
         }
       }
     }
@@ -69,25 +87,21 @@ public final class SharedPath {
   }
 
   private static IConstruct ingress(
-      Construct scope,
-      ISecurityGroup source,
-      ISecurityGroup target,
-      Port port,
-      @Nullable Number asked) {
-    IConstruct made = ruleOf(source, target, asked);
-    if (made != null) {
-      return made;
-    }
-    ISecurityGroup here = here(scope, "Database", target);
-    here.addIngressRule(Peer.securityGroupId(source.getSecurityGroupId()), port, WHY);
-    return here;
+      Construct scope, String id, ISecurityGroup source, ISecurityGroup target, Port port) {
+    return rule(
+        scope,
+        id,
+        target,
+        here -> here.addIngressRule(Peer.securityGroupId(source.getSecurityGroupId()), port, WHY));
   }
 
   private static IConstruct egress(
-      Construct scope, ISecurityGroup source, ISecurityGroup target, Port port) {
-    ISecurityGroup here = here(scope, "Out", source);
-    here.addEgressRule(Peer.securityGroupId(target.getSecurityGroupId()), port, WHY);
-    return here;
+      Construct scope, String id, ISecurityGroup source, ISecurityGroup target, Port port) {
+    return rule(
+        scope,
+        id,
+        source,
+        here -> here.addEgressRule(Peer.securityGroupId(target.getSecurityGroupId()), port, WHY));
   }
 
   /** A rule that the platform made; CDK puts it under one of the groups. */
@@ -111,13 +125,40 @@ public final class SharedPath {
         || port != null && SecretConfiguration.text(port).equals(SecretConfiguration.text(asked));
   }
 
-  /** The group as if imported, so that its rules come into the stack of {@code scope}. */
-  private static ISecurityGroup here(Construct scope, String id, ISecurityGroup group) {
-    return SecurityGroup.fromSecurityGroupId(
-        scope,
-        id + group.getNode().getAddr(),
-        group.getSecurityGroupId(),
-        SecurityGroupImportOptions.builder().allowAllOutbound(false).build());
+  /**
+   * A rule in the stack of {@code scope}, where another function with the same group may have made
+   * it. The group is as if imported, so that its rules come there.
+   */
+  private static IConstruct rule(
+      Construct scope, String id, ISecurityGroup group, Consumer<ISecurityGroup> opening) {
+    Stack stack = Stack.of(scope);
+    IConstruct rules = stack.getNode().tryFindChild(RULES);
+    Construct owner = rules == null ? new Construct(stack, RULES) : (Construct) rules;
+    IConstruct made = owner.getNode().tryFindChild(id);
+    if (made != null) {
+      return made;
+    }
+    ISecurityGroup here =
+        SecurityGroup.fromSecurityGroupId(
+            owner,
+            id,
+            group.getSecurityGroupId(),
+            SecurityGroupImportOptions.builder().allowAllOutbound(false).build());
+    opening.accept(here);
+    return here;
+  }
+
+  /** The same for every construct that stands for the group, and in every stage. */
+  private static String nameOf(ISecurityGroup group) {
+    String id = group.getSecurityGroupId();
+    if (!Token.isUnresolved(id)) {
+      return id;
+    }
+    IConstruct named =
+        Tokenization.reverse(id) instanceof Reference reference ? reference.getTarget() : group;
+    Stage stage = requireNonNull(Stage.of(named));
+    String path = named.getNode().getPath();
+    return path.substring(stage.getNode().getPath().length());
   }
 
   private static @Nullable Object portOf(RotatedDatabase database, Port port) {

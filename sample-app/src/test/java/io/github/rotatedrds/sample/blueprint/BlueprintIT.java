@@ -65,11 +65,13 @@ class BlueprintIT {
   }
 
   @Test
-  void shouldAddTwoResourcesToASecretThatTheDatabaseHas() {
-    assertThat(belowPassword("Shop"))
+  void shouldAddThreeResourcesToASecretThatTheDatabaseHas() {
+    assertThat(besidesDatabase("Shop"))
         .isEqualTo(
             Map.of(
-                "AWS::EC2::SecurityGroupIngress", 1L, "AWS::SecretsManager::RotationSchedule", 1L));
+                "AWS::EC2::SecurityGroupIngress", 1L,
+                "AWS::Events::Rule", 1L,
+                "AWS::SecretsManager::RotationSchedule", 1L));
   }
 
   @Test
@@ -147,12 +149,12 @@ class BlueprintIT {
         .toList();
   }
 
-  private Map<String, Long> belowPassword(String stack) {
+  private Map<String, Long> besidesDatabase(String stack) {
     Map<String, Long> count = new TreeMap<>();
     Map<?, ?> resources = (Map<?, ?>) Template.fromStack(stack(stack)).toJSON().get("Resources");
     resources.forEach(
         (id, resource) -> {
-          if (id.toString().startsWith("Password")) {
+          if (!id.toString().matches("(%s)?Database.*".formatted(stack))) {
             count.merge((String) ((Map<?, ?>) resource).get("Type"), 1L, Long::sum);
           }
         });
