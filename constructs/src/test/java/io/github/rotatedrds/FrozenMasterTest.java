@@ -83,8 +83,13 @@ class FrozenMasterTest {
     assertThat(rows()).isEmpty();
   }
 
-  @Test
-  void shouldKnowByItsIdentifierWhomASecretIsAttachedTo() {
+  @ParameterizedTest
+  @CsvSource({
+    "AWS::RDS::DBInstance, DBInstanceIdentifier",
+    "AWS::RDS::DBCluster, DBClusterIdentifier",
+    "AWS::Redshift::Cluster, ClusterIdentifier"
+  })
+  void shouldKnowByItsIdentifierWhomASecretIsAttachedTo(String type, String identifier) {
     ISecret imported = Secret.fromSecretCompleteArn(orders.stack, "Imported", ARN);
     orders
         .rotated(RotatedDatabase.instance(orders.imported()))
@@ -92,8 +97,8 @@ class FrozenMasterTest {
         .secret(imported)
         .build();
     attach("orders");
-    database("Ours", Shop.password(imported)).addPropertyOverride("DBInstanceIdentifier", "orders");
-    database("Copy", Shop.password(imported)).addPropertyOverride("DBInstanceIdentifier", "copy");
+    resource(type, "Ours", Shop.password(imported)).addPropertyOverride(identifier, "orders");
+    resource(type, "Copy", Shop.password(imported)).addPropertyOverride(identifier, "copy");
 
     assertThat(violations()).containsExactly("rotation-password-frozen Orders/Copy");
   }

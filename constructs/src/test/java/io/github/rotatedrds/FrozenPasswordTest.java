@@ -83,6 +83,15 @@ class FrozenPasswordTest {
   }
 
   @Test
+  void shouldNameATextOnceThatHasThePasswordTwice() {
+    ISecret secret = rotated();
+    Shop.withVariable(orders.stack, Shop.password(secret) + " " + Shop.password(secret));
+
+    assertThat(GuardrailFindings.in(orders.app).violations())
+        .containsExactly("rotation-password-frozen Orders/Shop");
+  }
+
+  @Test
   void shouldReadTheChoicesWithinTexts() {
     ISecret secret = rotated();
     CfnCondition test =

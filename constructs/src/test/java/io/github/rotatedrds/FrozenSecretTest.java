@@ -12,11 +12,11 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.NestedStack;
 import software.amazon.awscdk.SecretValue;
 import software.amazon.awscdk.SecretsManagerSecretOptions;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
-import software.amazon.awscdk.services.rds.Credentials;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
 import software.amazon.awscdk.services.secretsmanager.CfnRotationSchedule;
 import software.amazon.awscdk.services.secretsmanager.CfnRotationSchedule.HostedRotationLambdaProperty;
@@ -33,45 +33,6 @@ class FrozenSecretTest {
       "arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/orders-AbCdEf";
 
   private final ReviewedApp orders = new ReviewedApp();
-
-  @Test
-  void shouldKnowThatRdsRotatesWhatItManages() {
-    Shop.withVariable(orders.stack, Shop.password(managed().getSecret()));
-
-    assertThat(violations()).containsExactly(FROZEN);
-  }
-
-  @Test
-  void shouldFollowManagedSecretsIntoOtherStacks() {
-    Shop.withVariable(orders.stack("Shop"), Shop.password(managed().getSecret()));
-
-    assertThat(violations()).containsExactly("rotation-password-frozen Shop/Shop");
-  }
-
-  @Test
-  void shouldLetTheUserNameOfAManagedSecretPass() {
-    ISecret secret = managed().getSecret();
-    Shop.withVariable(orders.stack, secret.secretValueFromJson("username").unsafeUnwrap());
-
-    assertThat(violations()).isEmpty();
-  }
-
-  @Test
-  void shouldLetTheDatabaseItselfPass() {
-    Shop.withVariable(orders.stack, managed().getDbInstanceEndpointAddress());
-
-    assertThat(violations()).isEmpty();
-  }
-
-  @Test
-  void shouldShowWhoKeepsAManagedPassword() throws IOException {
-    Shop.withVariable(orders.stack, Shop.password(managed().getSecret()));
-
-    assertThat(ReviewedTemplates.synthesised(orders.app).rowsOfApp(KEPT))
-        .containsExactly(
-            "DANGER Orders/Shop: Environment/Variables/PASSWORD, put in at deployment:"
-                + " locked out by the next rotation");
-  }
 
   @Test
   void shouldKnowASecretOfTheAppByItsName() throws IOException {
@@ -179,33 +140,46 @@ class FrozenSecretTest {
   }
 
   @Test
-  void shouldNotTakeAnotherStacksParameterForTheDatabasesSecret() {
-    String arn = parameter(orders.stack);
-    hosted(orders.stack, arn);
-    Stack other = orders.stack("Other");
-    DatabaseInstance.Builder.create(other, "Database")
-        .engine(ReviewedApp.POSTGRES)
-        .vpc(ReviewedApp.vpc(other))
-        .credentials(
-            Credentials.fromPassword(
-                "orders",
-                SecretValue.secretsManager(
-                    parameter(other),
-                    SecretsManagerSecretOptions.builder().jsonField("password").build())))
-        .build();
+  void shouldKnowAStacksNameByItsStack() {
+    Secret secret =
+        Secret.Builder.create(orders.stack, "Secret")
+            .secretName(Fn.sub("${AWS::StackName}/db"))
+            .build();
+    hosted(orders.stack, secret.getSecretArn());
+    Shop.withVariable(
+        orders.stack("Shop"),
+        Fn.sub("{{resolve:secretsmanager:${AWS::StackName}/db:SecretString:password}}"));
 
-    assertThat(violations()).containsExactly("rotation-missing Other/Database/Resource");
+    assertThat(violations()).isEmpty();
   }
 
   @Test
-  void shouldLeaveRotationsOfOtherThingsAlone() {
-    CfnRotationSchedule.Builder.create(orders.stack, "Schedule")
-        .secretId(ARN)
-        .rotationLambdaArn("arn:aws:lambda:eu-west-1:111122223333:function:api-key")
-        .build();
-    Shop.withVariable(orders.stack, byName(ARN));
+  void shouldKnowASecretByItsNameInANestedStack() {
+    named(orders.stack);
+    Shop.withVariable(new NestedStack(orders.stack, "Inner"), byName("prod/orders"));
 
-    assertThat(violations()).isEmpty();
+    assertThat(violations()).containsExactly("rotation-password-frozen Orders/Inner/Shop");
+  }
+
+  @Test
+  void shouldTakeSixSmallLettersForAPartOfTheName() {
+    orders
+        .rotated(RotatedDatabase.instance(managed()))
+        .secret(Secret.fromSecretNameV2(orders.stack, "Imported", "prod-orders"))
+        .build();
+    Shop.withVariable(orders.stack, byName("prod"));
+    Shop.withVariable(orders.stack("Shop"), byName("prod-orders"));
+
+    assertThat(violations()).containsExactly("rotation-password-frozen Shop/Shop");
+  }
+
+  @Test
+  void shouldFollowTheAttachmentOfAnImportedSecret() {
+    ISecret imported = Secret.fromSecretCompleteArn(orders.stack, "Imported", ARN);
+    hosted(orders.stack, imported.attach(managed()).getSecretArn());
+    Shop.withVariable(orders.stack, byName("prod/orders"));
+
+    assertThat(violations()).containsExactly(FROZEN);
   }
 
   /** Of the templates that the guardrails have read. */

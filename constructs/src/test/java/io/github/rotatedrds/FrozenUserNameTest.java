@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.services.rds.CfnDBInstance;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
+import software.amazon.awscdk.services.secretsmanager.CfnSecretTargetAttachment;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 
@@ -56,6 +58,29 @@ class FrozenUserNameTest {
     keepUserName(app);
 
     assertThat(GuardrailFindings.in(orders.app).violations()).isEmpty();
+  }
+
+  @Test
+  void shouldLetADatabaseHaveItsOwnMasterUser() {
+    ISecret app = alternating(new Secret(orders.stack, "App"));
+    CfnDBInstance.Builder.create(orders.stack, "Copy")
+        .masterUsername(app.secretValueFromJson("username").unsafeUnwrap())
+        .masterUserPassword("not-a-real-one")
+        .build();
+    CfnDBInstance master =
+        CfnDBInstance.Builder.create(orders.stack, "Master")
+            .masterUsername(app.secretValueFromJson("username").unsafeUnwrap())
+            .masterUserPassword(Shop.password(app))
+            .build();
+    CfnSecretTargetAttachment.Builder.create(orders.stack, "Attachment")
+        .secretId(app.getSecretArn())
+        .targetId(master.getRef())
+        .targetType("AWS::RDS::DBInstance")
+        .build();
+
+    assertThat(GuardrailFindings.in(orders.app).violations())
+        .contains("rotation-password-frozen Orders/Copy")
+        .doesNotContain("rotation-password-frozen Orders/Master");
   }
 
   private ISecret alternating(ISecret app) {

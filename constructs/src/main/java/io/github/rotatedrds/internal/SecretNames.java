@@ -53,6 +53,11 @@ public final class SecretNames {
     if (!resources.isEmpty() || value.isMissingNode()) {
       return new NamedSecret(resources, Set.of());
     }
+    for (SynthesizedResource target : templates.references(template, value)) {
+      if ("AWS::SecretsManager::SecretTargetAttachment".equals(target.type())) {
+        return in(target, "SecretId");
+      }
+    }
     Set<String> names = names(template, value);
     for (String name : names) {
       resources.addAll(called(name, template));
