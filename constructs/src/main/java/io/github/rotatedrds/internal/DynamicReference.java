@@ -23,12 +23,12 @@ import java.util.regex.Pattern;
 record DynamicReference(SynthesizedResource holder, String property, JsonNode secret, String key) {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final Pattern SUBSTITUTED = Pattern.compile("\\$\\{([\\w:]+)(?:\\.([^}]*))?}");
+  private static final Pattern SUBSTITUTED = Pattern.compile("\\$\\{([\\w:]+)\\.?([^}]*)}");
 
   /** In a text in which {@code \0n\0} stands for the piece n: the secret, the key of its JSON. */
   private static final Pattern REFERENCE =
       Pattern.compile(
-          "\\{\\{resolve:secretsmanager:(.*?)(?::(?:SecretString)?(?::([^:}]*)(?::[^}]*)?)?)?}}",
+          "\\{\\{resolve:secretsmanager:(.*?)(?::SecretString|:(?=[:}])|(?=}})):?([^:}]*)[^}]*}}",
           Pattern.DOTALL);
 
   private static final Pattern PIECE = Pattern.compile("\0(\\d+)\0");
@@ -69,9 +69,8 @@ record DynamicReference(SynthesizedResource holder, String property, JsonNode se
       List<JsonNode> pieces = new ArrayList<>();
       Matcher reference = REFERENCE.matcher(text(value, pieces));
       while (reference.find()) {
-        String key = reference.group(2) == null ? "" : reference.group(2);
-        found.add(
-            new DynamicReference(resource, property, joined(reference.group(1), pieces), key));
+        JsonNode secret = joined(reference.group(1), pieces);
+        found.add(new DynamicReference(resource, property, secret, reference.group(2)));
       }
       // A piece may be a choice between texts.
       pieces.forEach(piece -> read(property, piece));
@@ -108,7 +107,7 @@ record DynamicReference(SynthesizedResource holder, String property, JsonNode se
     if (!variable.isMissingNode()) {
       return variable;
     }
-    return name.group(2) == null
+    return name.group(2).isEmpty()
         ? JSON.objectNode().put("Ref", name.group(1))
         : JSON.objectNode()
             .set("Fn::GetAtt", JSON.arrayNode().add(name.group(1)).add(name.group(2)));
