@@ -20,7 +20,10 @@ public enum GuardrailRule {
   /** Somebody is told when a rotation function fails. */
   ALARM("rotation-alarm-missing", "AWS::Lambda::Function"),
 
-  /** No resource keeps the password that a rotated secret had at the deployment. */
+  /**
+   * No resource keeps the password that a rotated secret had at the deployment, or the user name of
+   * alternating users.
+   */
   FROZEN_PASSWORD("rotation-password-frozen");
 
   private final String id;

@@ -8,14 +8,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.CfnResource;
-import software.amazon.awscdk.CfnResourceProps;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.NestedStack;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.secretsmanager.Secret;
-import software.constructs.Construct;
 
 /** Resources that keep the password of the day on which they were deployed. */
 class FrozenPasswordTest {
@@ -27,7 +27,7 @@ class FrozenPasswordTest {
   @Test
   void shouldNameAVariableThatHasThePassword() {
     ISecret secret = rotated();
-    variable(orders.stack, password(secret));
+    Shop.withVariable(orders.stack, Shop.password(secret));
 
     GuardrailFindings findings = GuardrailFindings.in(orders.app);
 
@@ -40,7 +40,7 @@ class FrozenPasswordTest {
 
   @Test
   void shouldNameWhateverHasTheWholeSecret() {
-    variable(orders.stack, rotated().getSecretValue().unsafeUnwrap());
+    Shop.withVariable(orders.stack, rotated().getSecretValue().unsafeUnwrap());
 
     assertThat(GuardrailFindings.in(orders.app).violations())
         .containsExactly("rotation-password-frozen Orders/Shop");
@@ -53,9 +53,9 @@ class FrozenPasswordTest {
         "postgres://%s:%s@%s/"
             .formatted(
                 secret.secretValueFromJson("username").unsafeUnwrap(),
-                password(secret),
+                Shop.password(secret),
                 secret.secretValueFromJson("host").unsafeUnwrap());
-    resource(orders.stack, Map.of("UserData", List.of("first", Fn.base64("export URL=" + url))));
+    Shop.with(orders.stack, Map.of("UserData", List.of("first", Fn.base64("export URL=" + url))));
 
     assertThat(ReviewedTemplates.synthesised(orders.app).rows(KEPT))
         .containsExactly(
@@ -74,7 +74,7 @@ class FrozenPasswordTest {
       })
   void shouldReadSubstitutions(String text) {
     ISecret secret = rotated();
-    resource(
+    Shop.with(
         orders.stack,
         Map.of("Text", Fn.sub(text, Map.of("Mine", secret.getSecretArn(), "Unused", "x"))));
 
@@ -83,10 +83,36 @@ class FrozenPasswordTest {
   }
 
   @Test
+  void shouldNameATextOnceThatHasThePasswordTwice() {
+    ISecret secret = rotated();
+    Shop.withVariable(orders.stack, Shop.password(secret) + " " + Shop.password(secret));
+
+    assertThat(GuardrailFindings.in(orders.app).violations())
+        .containsExactly("rotation-password-frozen Orders/Shop");
+  }
+
+  @Test
+  void shouldReadTheChoicesWithinTexts() {
+    ISecret secret = rotated();
+    CfnCondition test =
+        CfnCondition.Builder.create(orders.stack, "Test")
+            .expression(Fn.conditionEquals(Fn.ref("AWS::StackName"), "Test"))
+            .build();
+    String chosen =
+        Token.asString(Fn.conditionIf(test.getLogicalId(), "none", Shop.password(secret)));
+    Shop.withVariable(orders.stack, "password=" + chosen);
+
+    GuardrailFindings findings = GuardrailFindings.in(orders.app);
+
+    assertThat(findings.violations()).containsExactly("rotation-password-frozen Orders/Shop");
+    assertThat(findings.report()).contains("Properties/Environment/Variables/PASSWORD/Fn::If/2");
+  }
+
+  @Test
   void shouldFollowReferencesFromOtherStacksAndNestedOnes() {
     ISecret secret = rotated();
-    variable(orders.stack("Shop"), password(secret));
-    variable(new NestedStack(orders.stack, "Inner"), password(secret));
+    Shop.withVariable(orders.stack("Shop"), Shop.password(secret));
+    Shop.withVariable(new NestedStack(orders.stack, "Inner"), Shop.password(secret));
 
     assertThat(GuardrailFindings.in(orders.app).violations())
         .containsExactlyInAnyOrder(
@@ -95,7 +121,7 @@ class FrozenPasswordTest {
 
   @Test
   void shouldKnowAnImportedSecretByItsArn() {
-    variable(orders.stack, password(imported()));
+    Shop.withVariable(orders.stack, Shop.password(imported()));
 
     assertThat(GuardrailFindings.in(orders.app).violations())
         .containsExactly("rotation-password-frozen Orders/Shop");
@@ -103,7 +129,7 @@ class FrozenPasswordTest {
 
   @Test
   void shouldShowWhoKeepsThePasswordOfAnImportedSecret() throws IOException {
-    variable(orders.stack, password(imported()));
+    Shop.withVariable(orders.stack, Shop.password(imported()));
 
     assertThat(ReviewedTemplates.synthesised(orders.app).rows(KEPT)).hasSize(1);
   }
@@ -112,7 +138,7 @@ class FrozenPasswordTest {
   void shouldLeaveAloneWhatDoesNotChangeWithTheRotation() throws IOException {
     ISecret secret = rotated();
     Secret other = new Secret(orders.stack, "Other");
-    resource(
+    Shop.with(
         orders.stack,
         Map.of(
             "Host", secret.secretValueFromJson("host").unsafeUnwrap(),
@@ -132,7 +158,7 @@ class FrozenPasswordTest {
 
   @Test
   void shouldLetExemptionsPass() {
-    CfnResource shop = variable(orders.stack, password(rotated()));
+    CfnResource shop = Shop.withVariable(orders.stack, Shop.password(rotated()));
 
     RotationGuardrails.exempt(shop, GuardrailRule.FROZEN_PASSWORD, "deployed each night");
 
@@ -154,20 +180,5 @@ class FrozenPasswordTest {
     orders.rotated(orders.postgres()).secret(imported).build();
     RotationGuardrails.exempt(orders.stack, GuardrailRule.ROTATION, "its master is not ours");
     return imported;
-  }
-
-  private static String password(ISecret secret) {
-    return secret.secretValueFromJson("password").unsafeUnwrap();
-  }
-
-  private static CfnResource variable(Construct scope, String value) {
-    return resource(scope, Map.of("Environment", Map.of("Variables", Map.of("PASSWORD", value))));
-  }
-
-  private static CfnResource resource(Construct scope, Map<String, Object> properties) {
-    return new CfnResource(
-        scope,
-        "Shop",
-        CfnResourceProps.builder().type("Shop::Test::Task").properties(properties).build());
   }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.CfnElement;
+import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.NestedStack;
 import software.amazon.awscdk.SecretValue;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.rds.CfnDBInstance;
 import software.amazon.awscdk.services.rds.Credentials;
 import software.amazon.awscdk.services.rds.DatabaseCluster;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
@@ -57,6 +60,19 @@ class RotationGuardrailsTest {
 
     assertThat(GuardrailFindings.in(orders.app).violations())
         .containsExactly("rotation-missing Orders/Database/Resource");
+  }
+
+  @Test
+  void shouldKnowParametersByTheirStack() {
+    CfnRotationSchedule.Builder.create(orders.stack, "Schedule")
+        .secretId(secretParameter(orders.stack))
+        .rotationRules(RotationRulesProperty.builder().automaticallyAfterDays(30).build())
+        .build();
+    password(orders.stack);
+    password(orders.stack("Other"));
+
+    assertThat(GuardrailFindings.in(orders.app).violations())
+        .containsExactly("rotation-missing Other/Database");
   }
 
   @Test
@@ -185,6 +201,20 @@ class RotationGuardrailsTest {
     assertThatThrownBy(() -> guardrails.maxRotationAge(Duration.hours(36)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("'maxRotationAge' must be whole days, 1 to 1000, got ");
+  }
+
+  private static String secretParameter(Stack stack) {
+    return stack.getNode().tryFindChild("SecretArn") instanceof CfnParameter known
+        ? known.getValueAsString()
+        : CfnParameter.Builder.create(stack, "SecretArn").build().getValueAsString();
+  }
+
+  /** A database with the password of a secret that a parameter names. */
+  private static void password(Stack stack) {
+    CfnDBInstance.Builder.create(stack, "Database")
+        .masterUsername("orders")
+        .masterUserPassword("{{resolve:secretsmanager:" + secretParameter(stack) + "}}")
+        .build();
   }
 
   private RotatedRdsSecretBuilder<RotatedRdsSecret> rotatedMaster() {

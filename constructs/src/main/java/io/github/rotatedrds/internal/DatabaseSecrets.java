@@ -1,7 +1,5 @@
 package io.github.rotatedrds.internal;
 
-import static java.util.Collections.disjoint;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rotatedrds.contract.HandlerEnvironment;
 import java.util.LinkedHashMap;
@@ -9,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The databases of an app's templates, the secrets that hold their passwords, the schedules. */
@@ -19,32 +18,38 @@ final class DatabaseSecrets {
   private static final String CLUSTER = "AWS::RDS::DBCluster";
 
   private final SynthesizedTemplates templates;
+  private final SecretNames names;
   private final Set<SynthesizedResource> secrets = new LinkedHashSet<>();
   private final Set<SynthesizedResource> attached = new LinkedHashSet<>();
   private final Map<SynthesizedResource, Set<SynthesizedResource>> schedules =
       new LinkedHashMap<>();
-  private final Set<String> importedSecrets = new LinkedHashSet<>();
+  private final Map<SynthesizedResource, RotatedSecret> rotated = new LinkedHashMap<>();
+  // Some of them are of no template.
+  private final Set<NamedSecret> ofDatabases = new LinkedHashSet<>();
 
   DatabaseSecrets(SynthesizedTemplates templates) {
     this.templates = templates;
+    this.names = new SecretNames(templates);
     for (SynthesizedResource attachment : templates.ofType(ATTACHMENT)) {
       if (attachment.property("TargetType").asText().startsWith("AWS::RDS::")) {
         secrets.addAll(templates.secretsIn(attachment, "SecretId"));
+        ofDatabases.add(names.in(attachment, "SecretId"));
         attached.addAll(templates.referencedBy(attachment, "TargetId"));
       }
     }
     for (SynthesizedResource database : templates.ofType(INSTANCE, CLUSTER)) {
-      secrets.addAll(masterSecrets(database));
+      secrets.addAll(templates.secretsIn(database, "MasterUserPassword"));
+      ofDatabases.addAll(masterSecrets(database));
     }
     for (SynthesizedResource proxy : templates.ofType("AWS::RDS::DBProxy")) {
       secrets.addAll(templates.secretsIn(proxy, "Auth"));
+      proxy
+          .property("Auth")
+          .forEach(auth -> ofDatabases.add(names.in(proxy.template(), auth.path("SecretArn"))));
     }
     for (SynthesizedResource schedule : templates.ofType("AWS::SecretsManager::RotationSchedule")) {
-      Set<SynthesizedResource> rotated = templates.secretsIn(schedule, "SecretId");
-      schedules.put(schedule, rotated);
-      if (rotated.isEmpty()) {
-        importedSecrets.add(TemplateText.of(schedule.property("SecretId")));
-      }
+      schedules.put(schedule, templates.secretsIn(schedule, "SecretId"));
+      rotated.put(schedule, RotatedSecret.of(names, schedule));
     }
   }
 
@@ -81,25 +86,29 @@ final class DatabaseSecrets {
    * Whether the password comes from a secret, which is then judged itself, or rotates elsewhere.
    */
   boolean isInSecret(SynthesizedResource database) {
-    JsonNode password = database.property("MasterUserPassword");
-    if (password.isMissingNode()) {
+    if (!database.has("MasterUserPassword")) {
       // Restored from a snapshot: whatever is attached is what is known of it.
       return attached.contains(database);
     }
-    String text = TemplateText.of(password);
-    return !masterSecrets(database).isEmpty() || importedSecrets.stream().anyMatch(text::contains);
+    return !templates.secretsIn(database, "MasterUserPassword").isEmpty()
+        || masterSecrets(database).stream()
+            .anyMatch(one -> rotated.values().stream().anyMatch(it -> it.secret().isSame(one)));
   }
 
   boolean isRotated(SynthesizedResource secret) {
     return schedules.values().stream().anyMatch(rotated -> rotated.contains(secret));
   }
 
-  /** Whether a rotation here makes this password a former one. */
-  boolean isRotated(FrozenPassword frozen) {
-    Set<SynthesizedResource> holding =
-        templates.secretsIn(frozen.holder().template(), frozen.secret());
-    return schedules().stream().map(this::rotatedBy).anyMatch(one -> !disjoint(one, holding))
-        || importedSecrets.contains(TemplateText.of(frozen.secret()));
+  SecretNames names() {
+    return names;
+  }
+
+  /** Whether a rotation, here or by RDS, makes this user name or password a wrong one. */
+  boolean isChanged(FrozenLogin login) {
+    return login.secret().isManaged() && !login.isUserName()
+        || rotated.keySet().stream()
+            .filter(schedule -> rotated.get(schedule).changes(login))
+            .anyMatch(this::isOfDatabase);
   }
 
   /** The schedules of secrets of databases, and those of any secret with a function of ours. */
@@ -114,8 +123,18 @@ final class DatabaseSecrets {
     return schedules.get(schedule);
   }
 
-  private Set<SynthesizedResource> masterSecrets(SynthesizedResource database) {
-    return templates.secretsIn(database, "MasterUserPassword");
+  private Set<NamedSecret> masterSecrets(SynthesizedResource database) {
+    return DynamicReference.in(database).stream()
+        .filter(one -> one.isIn("MasterUserPassword"))
+        .map(one -> names.in(database.template(), one.secret()))
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isOfDatabase(SynthesizedResource schedule) {
+    NamedSecret secret = rotated.get(schedule).secret();
+    return isOurs(schedule)
+        || schedule.has("HostedRotationLambda")
+        || ofDatabases.stream().anyMatch(secret::isSame);
   }
 
   private boolean isOurs(SynthesizedResource schedule) {

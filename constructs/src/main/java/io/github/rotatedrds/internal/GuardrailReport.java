@@ -12,6 +12,13 @@ import software.amazon.awscdk.PolicyViolation;
 /** What the guardrails find in an app's templates. */
 public final class GuardrailReport {
 
+  private static final String FORMER_PASSWORD =
+      "the resource gets the password of a secret that rotates when it is deployed, and is locked"
+          + " out by the next rotation";
+  private static final String ONE_OF_TWO_USERS =
+      "the resource gets a user name when it is deployed, and the rotation alternates two users:"
+          + " half of the time the password in the secret is the other user's";
+
   private final SynthesizedTemplates templates;
   private final DatabaseSecrets secrets;
   private final int maxAgeDays;
@@ -30,7 +37,7 @@ public final class GuardrailReport {
     report.age();
     report.tls();
     report.alarm();
-    report.frozenPasswords();
+    report.frozenLogins();
     return PolicyValidationPluginReport.builder()
         .success(report.violations.isEmpty())
         .violations(report.violations)
@@ -105,17 +112,16 @@ public final class GuardrailReport {
     }
   }
 
-  private void frozenPasswords() {
-    for (FrozenPassword frozen : FrozenPassword.all(templates)) {
-      if (secrets.isRotated(frozen)) {
+  private void frozenLogins() {
+    for (FrozenLogin frozen : FrozenLogin.all(secrets.names())) {
+      if (secrets.isChanged(frozen)) {
         violation(
             GuardrailRule.FROZEN_PASSWORD,
             frozen.holder(),
             frozen.property(),
-            "the resource gets the password of a secret that rotates when it is deployed, and is"
-                + " locked out by the next rotation",
-            "let whoever needs the password read the secret when it connects, and again when a"
-                + " login fails");
+            frozen.isUserName() ? ONE_OF_TWO_USERS : FORMER_PASSWORD,
+            "let whoever logs in read the secret when it connects, user name and password together,"
+                + " and again when a login fails");
       }
     }
   }

@@ -10,18 +10,25 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jetbrains.annotations.Nullable;
 
 /** A template of {@code cdk.out}; each is itself only. */
 public final class SynthesizedTemplate {
 
+  // Of the pseudo parameters only these are the same in several stacks.
+  private static final Pattern LOCAL =
+      Pattern.compile("\\$\\{(?!AWS::(?:AccountId|Partition|Region|URLSuffix)})");
+
   private final Path path;
+  private final TemplateEnvironment environment;
   private final JsonNode content;
   private final Map<String, SynthesizedResource> resources = new LinkedHashMap<>();
   private final Map<String, String> constructPaths;
 
-  SynthesizedTemplate(Path path) {
+  SynthesizedTemplate(Path path, TemplateEnvironment environment) {
     this.path = path;
+    this.environment = environment;
     this.content = json(path);
     this.constructPaths = constructPaths(path);
     content
@@ -37,11 +44,21 @@ public final class SynthesizedTemplate {
     return path;
   }
 
+  TemplateEnvironment environment() {
+    return environment;
+  }
+
   /** The name of its file, which for the stack of an app is the stack's. */
   public String name() {
     String file = path.toString();
     return file.substring(file.lastIndexOf(File.separatorChar) + 1)
         .replaceFirst("(\\.nested)?\\.template\\.json$", "");
+  }
+
+  /** What a value that refers to no resource is known by: parameters are of their template only. */
+  public String name(JsonNode value) {
+    String text = TemplateText.of(value);
+    return LOCAL.matcher(text).find() ? name() + " " + text : text;
   }
 
   /** The resources, in the order of the template. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jetbrains.annotations.Nullable;
@@ -36,6 +37,8 @@ public final class SynthesizedTemplates {
 
   private record Reference(SynthesizedResource resource, List<String> property) {}
 
+  private record Target(SynthesizedResource resource, @Nullable String attribute) {}
+
   private record Exported(SynthesizedTemplate template, JsonNode value) {}
 
   /** Reads the templates of stacks and those of the stacks nested in them. */
@@ -55,7 +58,15 @@ public final class SynthesizedTemplates {
   private static SynthesizedTemplates of(List<Path> paths) {
     SynthesizedTemplates all = new SynthesizedTemplates();
     Deque<SynthesizedTemplate> unread = new ArrayDeque<>();
-    paths.forEach(path -> unread.add(new SynthesizedTemplate(path)));
+    Map<Path, Map<Path, TemplateEnvironment>> manifests = new HashMap<>();
+    for (Path path : paths) {
+      Map<Path, TemplateEnvironment> environments =
+          manifests.computeIfAbsent(
+              path.resolveSibling("manifest.json"), TemplateEnvironment::inManifest);
+      unread.add(
+          new SynthesizedTemplate(
+              path, environments.getOrDefault(path, TemplateEnvironment.of(""))));
+    }
     while (!unread.isEmpty()) {
       SynthesizedTemplate template = unread.remove();
       for (SynthesizedResource resource : template.resources()) {
@@ -92,9 +103,25 @@ public final class SynthesizedTemplates {
 
   /** The resources that a value of a template refers to, however deep in it. */
   public Set<SynthesizedResource> references(SynthesizedTemplate in, JsonNode value) {
-    Set<SynthesizedResource> found = new LinkedHashSet<>();
+    return targets(in, value, attribute -> true);
+  }
+
+  /** The databases whose secret RDS manages and a value of a template refers to. */
+  Set<SynthesizedResource> managedSecretsIn(SynthesizedTemplate in, JsonNode value) {
+    return targets(in, value, "MasterUserSecret.SecretArn"::equals);
+  }
+
+  private Set<SynthesizedResource> targets(
+      SynthesizedTemplate in, JsonNode value, Predicate<String> attribute) {
+    Set<Target> found = new LinkedHashSet<>();
     collect(in, value, found);
-    return found;
+    Set<SynthesizedResource> targets = new LinkedHashSet<>();
+    for (Target target : found) {
+      if (attribute.test(target.attribute())) {
+        targets.add(target.resource());
+      }
+    }
+    return targets;
   }
 
   /** The secrets that a property refers to, by themselves or by their attachments. */
@@ -150,7 +177,7 @@ public final class SynthesizedTemplates {
         files.forEach(
             (key, file) -> {
               if (url.endsWith(key)) {
-                SynthesizedTemplate inner = new SynthesizedTemplate(file);
+                SynthesizedTemplate inner = new SynthesizedTemplate(file, template.environment());
                 nested.put(resource, inner);
                 parents.put(inner, resource);
                 found.add(inner);
@@ -161,7 +188,7 @@ public final class SynthesizedTemplates {
     return found;
   }
 
-  private void collect(SynthesizedTemplate in, JsonNode value, Set<SynthesizedResource> found) {
+  private void collect(SynthesizedTemplate in, JsonNode value, Set<Target> found) {
     JsonNode attribute = value.path("Fn::GetAtt");
     JsonNode imported = value.path("Fn::ImportValue");
     if (value.path("Ref").isTextual()) {
@@ -184,7 +211,7 @@ public final class SynthesizedTemplates {
     }
   }
 
-  private void substituted(SynthesizedTemplate in, JsonNode sub, Set<SynthesizedResource> found) {
+  private void substituted(SynthesizedTemplate in, JsonNode sub, Set<Target> found) {
     Matcher name = SUBSTITUTED.matcher(sub.isArray() ? sub.path(0).asText() : sub.asText());
     while (name.find()) {
       String attribute = name.group(2);
@@ -193,10 +220,7 @@ public final class SynthesizedTemplates {
   }
 
   private void refer(
-      SynthesizedTemplate in,
-      String logicalId,
-      @Nullable String attribute,
-      Set<SynthesizedResource> found) {
+      SynthesizedTemplate in, String logicalId, @Nullable String attribute, Set<Target> found) {
     SynthesizedResource target = in.resource(logicalId);
     SynthesizedTemplate inner = nested.get(target);
     SynthesizedResource parent = parents.get(in);
@@ -204,7 +228,7 @@ public final class SynthesizedTemplates {
       String output = attribute.substring("Outputs.".length());
       collect(inner, inner.outputs().path(output).path("Value"), found);
     } else if (target != null) {
-      found.add(target);
+      found.add(new Target(target, attribute));
     } else if (parent != null) {
       collect(parent.template(), parent.property("Parameters", logicalId), found);
     }

@@ -100,7 +100,7 @@ final class AccessReader {
 
   private boolean isNamed(
       SynthesizedTemplate in, JsonNode value, Target target, Rotation rotation) {
-    String text = UNKNOWN_SUFFIX.matcher(Rotation.name(in, value)).replaceFirst("");
+    String text = UNKNOWN_SUFFIX.matcher(in.name(value)).replaceFirst("");
     return rotation.names(target).contains(text)
         || templates.references(in, value).stream().anyMatch(rotation.resources(target)::contains);
   }

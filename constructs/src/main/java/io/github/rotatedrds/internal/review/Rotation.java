@@ -4,25 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.rotatedrds.contract.HandlerEnvironment;
 import io.github.rotatedrds.contract.SecretTag;
-import io.github.rotatedrds.internal.FrozenPassword;
 import io.github.rotatedrds.internal.SynthesizedResource;
-import io.github.rotatedrds.internal.SynthesizedTemplate;
 import io.github.rotatedrds.internal.SynthesizedTemplates;
-import io.github.rotatedrds.internal.TemplateText;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What belongs to one rotation schedule. */
 final class Rotation {
 
   static final String ATTACHMENT = "AWS::SecretsManager::SecretTargetAttachment";
-
-  private static final Pattern LOCAL = Pattern.compile("\\$\\{(?!AWS::)");
 
   private final SynthesizedTemplates templates;
   private final SynthesizedResource schedule;
@@ -58,22 +52,9 @@ final class Rotation {
     return resources.get(target);
   }
 
-  /** What a value that refers to no resource is known by: parameters are of their template only. */
-  static String name(SynthesizedTemplate in, JsonNode value) {
-    String text = TemplateText.of(value);
-    return LOCAL.matcher(text).find() ? in.name() + " " + text : text;
-  }
-
   /** The names of those that no template defines. */
   Set<String> names(Target target) {
     return names.get(target);
-  }
-
-  /** Whether a password is that of the secret. */
-  boolean holds(FrozenPassword frozen) {
-    SynthesizedTemplate in = frozen.holder().template();
-    return names(Target.SECRET).contains(name(in, frozen.secret()))
-        || templates.secretsIn(in, frozen.secret()).stream().anyMatch(secrets()::contains);
   }
 
   /** The secrets themselves. */
@@ -128,7 +109,7 @@ final class Rotation {
     Set<SynthesizedResource> found = templates.references(of.template(), value);
     resources.get(target).addAll(found);
     if (found.isEmpty() && !value.isMissingNode()) {
-      names.get(target).add(name(of.template(), value));
+      names.get(target).add(of.template().name(value));
     }
   }
 

@@ -10,43 +10,45 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A password that a resource gets by a dynamic reference: CloudFormation puts it in when it changes
- * the resource, and not when the secret rotates. The master password of a database is none, since
- * the rotation changes it there itself.
+ * What CloudFormation takes from a secret when it deploys a resource.
  *
  * @param holder the resource
- * @param property where it has the password, such as {@code Environment/Variables/PASSWORD}
+ * @param property where it has the value, such as {@code Environment/Variables/PASSWORD}
  * @param secret the name or ARN of the secret, as a value of the holder's template
+ * @param key of the secret's JSON; empty for the whole secret
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html">dynamic
  *     references</a>
  */
-public record FrozenPassword(SynthesizedResource holder, String property, JsonNode secret) {
+record DynamicReference(SynthesizedResource holder, String property, JsonNode secret, String key) {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final Pattern SUBSTITUTED = Pattern.compile("\\$\\{([\\w:]+)(?:}|\\.([^}]*)})");
+  private static final Pattern SUBSTITUTED = Pattern.compile("\\$\\{([\\w:]+)\\.?([^}]*)}");
 
   /** In a text in which {@code \0n\0} stands for the piece n: the secret, the key of its JSON. */
   private static final Pattern REFERENCE =
       Pattern.compile(
-          "\\{\\{resolve:secretsmanager:(.*?)(?::SecretString(?::([^:}]*)[^}]*)?)?}}",
+          "\\{\\{resolve:secretsmanager:(.*?)(?::SecretString|:(?=[:}])|(?=}})):?([^:}]*)[^}]*}}",
           Pattern.DOTALL);
 
   private static final Pattern PIECE = Pattern.compile("\0(\\d+)\0");
 
-  /** All of them, whether their secrets rotate or not. */
-  public static List<FrozenPassword> all(SynthesizedTemplates templates) {
-    List<FrozenPassword> found = new ArrayList<>();
-    for (SynthesizedResource resource : templates.resources()) {
-      new Holder(resource, found).read("", resource.property());
-    }
+  /** Those of a resource, in the order of its properties. */
+  static List<DynamicReference> in(SynthesizedResource resource) {
+    List<DynamicReference> found = new ArrayList<>();
+    new Reader(resource, found).read("", resource.property());
     return found;
   }
 
-  private record Holder(SynthesizedResource resource, List<FrozenPassword> found) {
+  /** Whether it is in a property of the resource's own, or in a part of it. */
+  boolean isIn(String ownProperty) {
+    return property.equals(ownProperty) || property.startsWith(ownProperty + "/");
+  }
+
+  private record Reader(SynthesizedResource resource, List<DynamicReference> found) {
 
     void read(String property, JsonNode value) {
-      if (value.isTextual() || value.has("Fn::Join") || value.has("Fn::Sub")) {
+      if (value.isTextual() || isJoin(value) || value.has("Fn::Sub")) {
         search(property, value);
       } else if (value.isArray()) {
         for (int i = 0; i < value.size(); i++) {
@@ -67,15 +69,11 @@ public record FrozenPassword(SynthesizedResource holder, String property, JsonNo
       List<JsonNode> pieces = new ArrayList<>();
       Matcher reference = REFERENCE.matcher(text(value, pieces));
       while (reference.find()) {
-        String key = reference.group(2) == null ? "" : reference.group(2);
-        if ((key.isEmpty() || "password".equals(key)) && !isMasterPassword(property)) {
-          found.add(new FrozenPassword(resource, property, joined(reference.group(1), pieces)));
-        }
+        JsonNode secret = joined(reference.group(1), pieces);
+        found.add(new DynamicReference(resource, property, secret, reference.group(2)));
       }
-    }
-
-    private boolean isMasterPassword(String property) {
-      return resource.type().startsWith("AWS::RDS::DB") && "MasterUserPassword".equals(property);
+      // A piece may be a choice between texts.
+      pieces.forEach(piece -> read(property, piece));
     }
   }
 
@@ -84,8 +82,8 @@ public record FrozenPassword(SynthesizedResource holder, String property, JsonNo
     if (value.isTextual()) {
       return value.asText();
     }
-    JsonNode join = value.path("Fn::Join");
-    if (join.isArray() && join.path(1).isArray()) {
+    if (isJoin(value)) {
+      JsonNode join = value.path("Fn::Join");
       List<String> texts = new ArrayList<>();
       join.path(1).forEach(part -> texts.add(text(part, pieces)));
       return String.join(join.path(0).asText(), texts);
@@ -100,12 +98,16 @@ public record FrozenPassword(SynthesizedResource holder, String property, JsonNo
         .replaceAll(name -> Matcher.quoteReplacement(text(named(name, sub.path(1)), pieces)));
   }
 
+  private static boolean isJoin(JsonNode value) {
+    return value.path("Fn::Join").path(1).isArray();
+  }
+
   private static JsonNode named(MatchResult name, JsonNode variables) {
     JsonNode variable = variables.path(name.group(1));
     if (!variable.isMissingNode()) {
       return variable;
     }
-    return name.group(2) == null
+    return name.group(2).isEmpty()
         ? JSON.objectNode().put("Ref", name.group(1))
         : JSON.objectNode()
             .set("Fn::GetAtt", JSON.arrayNode().add(name.group(1)).add(name.group(2)));
