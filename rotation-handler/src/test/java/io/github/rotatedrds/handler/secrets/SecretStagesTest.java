@@ -32,7 +32,7 @@ class SecretStagesTest {
     assertThat(stages.diagnosis("v2", Optional.of(ago(Duration.ofMinutes(185)))))
         .isEqualTo(
             "the secret has no such version, or it lost its labels; AWSPENDING is on version v3, made 3 hours and 5"
-                + " minutes ago; if that rotation is not running any more, release it with 'aws secretsmanager"
+                + " minutes ago; if that rotation is not running any more and AWSCURRENT logs in, release it with 'aws secretsmanager"
                 + " update-secret-version-stage --secret-id arn:s --version-stage AWSPENDING"
                 + " --remove-from-version-id v3'");
     assertThat(stages.diagnosis("v2", Optional.of(ago(Duration.ofDays(40)))))
@@ -65,6 +65,34 @@ class SecretStagesTest {
     assertThat(stages.diagnosis("v2", Optional.empty()))
         .isEqualTo(
             "rotation of this secret is switched off; switch it on with 'aws secretsmanager rotate-secret'");
+  }
+
+  @Test
+  void shouldSayOfARollbackThatDidNotEndHowToRepeatItOrGiveItUp() {
+    SecretStages stages =
+        stages(
+            true,
+            Map.of("v1", List.of("AWSPENDING", "AWSPREVIOUS"), "v2", List.of("AWSCURRENT")));
+    String finding =
+        "AWSPENDING is on version v1, which is AWSPREVIOUS: a rollback to it has begun and not ended,"
+            + " and no rotation can start; ask for it again with the event"
+            + " '{\"Operation\":\"rollback\",\"SecretId\":\"arn:s\",\"ToVersion\":\"v1\"}', or give it"
+            + " up with 'aws secretsmanager update-secret-version-stage --secret-id arn:s"
+            + " --version-stage AWSPENDING --remove-from-version-id v1' and rotate at once, because"
+            + " the database may have that version's password already";
+
+    assertThat(stages.problems()).containsExactly(finding);
+    assertThat(stages.diagnosis("v1", Optional.empty())).isEqualTo(finding);
+    assertThat(stages.diagnosis("v3", Optional.of(ago(Duration.ofDays(40))))).endsWith(finding);
+    assertThat(stages.obstacleToReturn("v1")).isEmpty();
+    assertThat(stages.obstacleToReturn("v3")).isPresent();
+  }
+
+  @Test
+  void shouldAllowNoStepOfTheVersionThatARollbackGoesTo() {
+    SecretStages stages = stages(true, Map.of("v1", List.of("AWSPENDING", "AWSPREVIOUS")));
+
+    assertThat(stages.allows("v1")).isFalse();
   }
 
   @Test
