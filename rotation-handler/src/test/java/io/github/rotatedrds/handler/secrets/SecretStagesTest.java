@@ -71,8 +71,7 @@ class SecretStagesTest {
   void shouldSayOfARollbackThatDidNotEndHowToRepeatItOrGiveItUp() {
     SecretStages stages =
         stages(
-            true,
-            Map.of("v1", List.of("AWSPENDING", "AWSPREVIOUS"), "v2", List.of("AWSCURRENT")));
+            true, Map.of("v1", List.of("AWSPENDING", "AWSPREVIOUS"), "v2", List.of("AWSCURRENT")));
     String finding =
         "AWSPENDING is on version v1, which is AWSPREVIOUS: a rollback to it has begun and not ended,"
             + " and no rotation can start; ask for it again with the event"
