@@ -14,7 +14,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Rotations and rollbacks of one secret at the same time, in every order of their calls. */
+/**
+ * Rotations and rollbacks of one secret at the same time, in every order of their calls. {@link
+ * LongInterleavingIT} has more of them.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InterleavingIT {
   private TestDatabase database;
@@ -32,17 +35,6 @@ class InterleavingIT {
   @Test
   void shouldRollBackASingleUserWhateverComesBetween() throws SQLException {
     new InterruptedRollback(single(), CrashedRollback.then(Sequel.AGAIN)).run();
-  }
-
-  @Test
-  void shouldRollBackAlternatingUsersWhateverComesBetween() throws SQLException {
-    new InterruptedRollback(alternating(), CrashedRollback.then(Sequel.AGAIN)).run();
-  }
-
-  @Test
-  void shouldRestoreALostUserWhateverComesBetween() throws SQLException {
-    AlternatingScenario scenario = alternating();
-    new InterruptedRollback(scenario, new CrashedRollback(Sequel.AGAIN, scenario.users())).run();
   }
 
   @Test
