@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * A rollback into every gap of which every intruder comes once. Then both are asked for again, and
- * the secret is rotated.
+ * A rollback into every place of which every intruder comes once. Then both are asked for again,
+ * and the secret is rotated.
  */
 final class InterruptedRollback {
   private final CrashScenario scenario;
@@ -24,11 +24,11 @@ final class InterruptedRollback {
   }
 
   void run() throws SQLException {
-    int calls = observe();
-    for (int gap = 0; gap <= calls; gap++) {
+    int places = Intrusion.places(observe());
+    for (int next = 0; next < places; next++) {
+      int place = next;
       for (Intruder intruder : Intruder.all()) {
-        int between = gap;
-        tally.add(intruder.name() + " after call " + gap, () -> survive(intruder, between));
+        tally.add(intruder.name() + " " + Intrusion.name(place), () -> survive(intruder, place));
       }
     }
     tally.report();
@@ -42,14 +42,14 @@ final class InterruptedRollback {
     return bench.secrets.calls().size();
   }
 
-  private void survive(Intruder intruder, int gap) throws SQLException {
+  private void survive(Intruder intruder, int place) throws SQLException {
     RotationBench bench = rotated();
     StageLogins logins = new StageLogins(scenario.server(), bench);
     String previous = RollbackAnswer.versionWith(bench, "AWSPREVIOUS");
     String current = RollbackAnswer.versionWith(bench, "AWSCURRENT");
     Intrusion intrusion =
         new Intrusion(
-            gap,
+            place,
             () ->
                 InterleavingTally.unchecked(
                     () -> {

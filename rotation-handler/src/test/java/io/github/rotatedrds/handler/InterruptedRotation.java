@@ -10,8 +10,8 @@ import io.github.rotatedrds.testkit.RotationStep;
 import java.sql.SQLException;
 
 /**
- * A rotation into every gap of which a rollback comes once. Then every step is delivered again, and
- * the secret is rotated.
+ * A rotation into every place of which a rollback comes once. Then every step is delivered again,
+ * and the secret is rotated.
  */
 final class InterruptedRotation {
   private final CrashScenario scenario;
@@ -27,10 +27,10 @@ final class InterruptedRotation {
   }
 
   void run() throws SQLException {
-    int calls = observe();
-    for (int gap = 0; gap <= calls; gap++) {
-      int between = gap;
-      tally.add("rollback after call " + gap, () -> survive(between));
+    int places = Intrusion.places(observe());
+    for (int next = 0; next < places; next++) {
+      int place = next;
+      tally.add("rollback " + Intrusion.name(place), () -> survive(place));
     }
     tally.report();
   }
@@ -42,12 +42,12 @@ final class InterruptedRotation {
     return bench.secrets.calls().size();
   }
 
-  private void survive(int gap) throws SQLException {
+  private void survive(int place) throws SQLException {
     RotationBench bench = rotated();
     StageLogins logins = new StageLogins(scenario.server(), bench);
     Intrusion intrusion =
         new Intrusion(
-            gap,
+            place,
             () ->
                 InterleavingTally.unchecked(
                     () -> {
