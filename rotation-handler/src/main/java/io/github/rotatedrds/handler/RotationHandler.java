@@ -148,7 +148,7 @@ public final class RotationHandler implements RequestStreamHandler {
                   return new SecretRollback(
                           new SecretStore(secretsManager, deadline),
                           database.within(deadline),
-                          rds,
+                          rds.within(deadline),
                           config.defaults(),
                           functionArn)
                       .rollBack(request, log::by);

@@ -85,6 +85,7 @@ interface OverlappingRollbackPromises {
     assertThatThrownBy(() -> RollbackAnswer.toPrevious(bench)).hasMessageContaining("[POLICY: ");
 
     assertThat(bench.password("AWSCURRENT")).isEqualTo(current);
+    assertThat(bench.find("AWSPENDING")).isEmpty();
     assertThat(database().canLogIn(user, current)).isTrue();
     assertThat(bench.check().findings()).isEmpty();
   }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rotatedrds.testkit.ApiCall;
+import io.github.rotatedrds.testkit.CallInterceptor;
+import io.github.rotatedrds.testkit.Faults;
 import io.github.rotatedrds.testkit.RotationStep;
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
 
 /** What a rollback of a single user does on every engine; each server's test implements it. */
 interface RollbackPromises {
@@ -49,7 +52,7 @@ interface RollbackPromises {
   }
 
   @Test
-  default void shouldNeedFourCallsTwoLoginsAndNoRejectedLoginToRollBack() throws SQLException {
+  default void shouldNeedSevenCallsThreeLoginsAndNoRejectedLoginToRollBack() throws SQLException {
     RotationBench bench = rotated("thrifty");
     String previous = RollbackAnswer.versionWith(bench, "AWSPREVIOUS");
     int accepted = database().acceptedLogins("thrifty");
@@ -61,8 +64,14 @@ interface RollbackPromises {
     assertThat(bench.secrets.calls())
         .extracting(ApiCall::operation)
         .containsExactly(
-            "DescribeSecret", "GetSecretValue", "GetSecretValue", "UpdateSecretVersionStage");
-    assertThat(database().acceptedLogins("thrifty") - accepted).isEqualTo(2);
+            "DescribeSecret",
+            "GetSecretValue",
+            "GetSecretValue",
+            "UpdateSecretVersionStage",
+            "DescribeSecret",
+            "UpdateSecretVersionStage",
+            "UpdateSecretVersionStage");
+    assertThat(database().acceptedLogins("thrifty") - accepted).isEqualTo(3);
     assertThat(database().rejectedLogins() - rejected).isZero();
   }
 
@@ -103,6 +112,7 @@ interface RollbackPromises {
         .hasMessageContaining("[AUTH: ");
 
     assertThat(bench.password("AWSCURRENT")).isEqualTo(current);
+    assertThat(bench.find("AWSPENDING")).isEmpty();
     assertThat(database().canLogIn("strayed", "Set-by-hand-1")).isTrue();
   }
 
@@ -138,6 +148,27 @@ interface RollbackPromises {
     assertThat(bench.password("AWSCURRENT")).isEqualTo(current);
     assertThat(database().canLogIn("busy", pending)).isTrue();
     bench.driver.retry(SECRET).orThrow();
+  }
+
+  @Test
+  default void shouldStartNoRotationAndDoNoStepUntilARollbackThatDiedIsAskedForAgain()
+      throws SQLException {
+    RotationBench bench = rotated("halved");
+    String version = RollbackAnswer.versionWith(bench, "AWSPREVIOUS");
+    bench.secrets.intercept(CallInterceptor.failCall(6, Faults::accessDenied));
+    assertThatThrownBy(() -> RollbackAnswer.to(bench, version)).hasMessageContaining("[SECRETS: ");
+    bench.secrets.intercept(CallInterceptor.none());
+
+    assertThatThrownBy(() -> bench.driver.rotate(SECRET))
+        .isInstanceOf(InvalidRequestException.class);
+    assertThat(bench.check().findings())
+        .anyMatch(finding -> finding.contains("a rollback to it has begun and not ended"));
+    assertThat(database().canLogIn("halved", OLD)).isTrue();
+
+    assertThat(RollbackAnswer.to(bench, version).changed()).isTrue();
+    assertThat(bench.find("AWSPENDING")).isEmpty();
+    assertThat(bench.check().findings()).isEmpty();
+    bench.driver.rotate(SECRET).orThrow();
   }
 
   @Test

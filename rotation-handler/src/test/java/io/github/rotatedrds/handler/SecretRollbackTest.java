@@ -131,6 +131,24 @@ class SecretRollbackTest {
     bench.put(secret("postgres", "app"));
 
     refusesPrevious("logging in as user app on db.invalid:5432 failed");
+    assertThat(bench.find("AWSPENDING")).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseAPreviousVersionThatNamesAnotherDatabase() {
+    bench.put(secret("postgres", "app", "orders"));
+    bench.put(secret("postgres", "app", "renamed"));
+
+    refusesPrevious(
+        "AWSPREVIOUS names database orders, but AWSCURRENT database renamed; rotate the secret"
+            + " instead, which keeps 'dbname' of AWSCURRENT [CONFIG: ");
+  }
+
+  @Test
+  void shouldRefuseAPreviousVersionThatNamesNoDatabaseBeforeOneThatDoes() {
+    bench.put(secret("postgres", "app", "orders"));
+
+    refusesPrevious("AWSPREVIOUS names no database, but AWSCURRENT database orders");
   }
 
   @Test
@@ -172,6 +190,10 @@ class SecretRollbackTest {
 
     assertThat(RollbackAnswer.versionWith(bench, "AWSCURRENT")).isEqualTo(current);
     assertThat(bench.log()).doesNotContain("Old-password-1");
+  }
+
+  private static String secret(String engine, String user, String dbname) {
+    return secret(engine, user).replace("}", ",\"dbname\":\"%s\"}".formatted(dbname));
   }
 
   private static String secret(String engine, String user) {

@@ -33,6 +33,11 @@ record StageLogins(TestDatabase server, RotationBench bench) {
     return false;
   }
 
+  /** Which of both logs in, so that two moments can be compared. */
+  List<Boolean> ofCurrentAndPrevious() throws SQLException {
+    return List.of(at("AWSCURRENT"), at("AWSPREVIOUS"));
+  }
+
   /** Every password that the secret has. */
   Set<String> passwords() {
     return STAGES.stream()

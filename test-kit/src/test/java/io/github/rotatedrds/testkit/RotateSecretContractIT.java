@@ -99,6 +99,17 @@ class RotateSecretContractIT {
   }
 
   @Test
+  void shouldRefuseWhileAwspendingSitsOnThePreviousVersion() {
+    account.put(V2, "two");
+    account.move("AWSPENDING", V1, null);
+
+    assertRefused(InvalidRequestException.class, IN_PROGRESS, () -> account.rotate(V3));
+    assertThat(account.stages())
+        .containsOnly(
+            entry(V1, List.of("AWSPENDING", "AWSPREVIOUS")), entry(V2, List.of("AWSCURRENT")));
+  }
+
+  @Test
   void shouldRefuseEvenNewRulesWhileAnotherVersionIsPending() {
     account.rotate(V2);
 

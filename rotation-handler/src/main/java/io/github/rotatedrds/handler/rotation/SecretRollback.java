@@ -3,7 +3,8 @@ package io.github.rotatedrds.handler.rotation;
 import static io.github.rotatedrds.handler.failure.FailureKind.AUTH;
 import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
 import static io.github.rotatedrds.handler.failure.FailureKind.POLICY;
-import static io.github.rotatedrds.handler.failure.FailureKind.STAGES;
+import static io.github.rotatedrds.handler.failure.FailureKind.PRIVILEGE;
+import static io.github.rotatedrds.handler.failure.FailureKind.READ_ONLY;
 import static io.github.rotatedrds.handler.secrets.SecretStages.CURRENT;
 import static io.github.rotatedrds.handler.secrets.SecretStages.PREVIOUS;
 
@@ -11,20 +12,30 @@ import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.SecretDocument;
 import io.github.rotatedrds.handler.database.Database;
+import io.github.rotatedrds.handler.failure.FailureKind;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import io.github.rotatedrds.handler.rds.RdsApi;
 import io.github.rotatedrds.handler.secrets.SecretStages;
 import io.github.rotatedrds.handler.secrets.SecretStore;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Makes AWSPREVIOUS current again: first the database, then the proof, then the labels. It may die
- * at any moment and be called again; whatever it has done until then, the version that it left or
- * the one that it goes to logs in.
+ * Makes AWSPREVIOUS current again. AWSPENDING goes to that version first: as long as it is there
+ * Secrets Manager starts no rotation, and the same request a second time knows that the first has
+ * begun. Then come the database, the proof and AWSCURRENT. It may die at any moment and be called
+ * again; whatever it has done until then, the version that it left or the one that it goes to logs
+ * in, and both have a label.
  */
 public final class SecretRollback {
+  /** Asking again changes none of these, unless somebody does something about it. */
+  private static final Set<FailureKind> FINAL =
+      EnumSet.of(AUTH, CONFIG, POLICY, PRIVILEGE, READ_ONLY);
+
   private final SecretStore secrets;
+  private final RollbackLabels labels;
   private final Database database;
   private final Schemes schemes;
   private final RotationDefaults defaults;
@@ -42,6 +53,7 @@ public final class SecretRollback {
       RotationDefaults defaults,
       String functionArn) {
     this.secrets = secrets;
+    this.labels = new RollbackLabels(secrets);
     this.database = database;
     this.schemes = new Schemes(secrets, database, rds);
     this.defaults = defaults;
@@ -58,6 +70,7 @@ public final class SecretRollback {
     SecretStages stages = secrets.describe(request.secretId());
     requireOwn(stages);
     if (stages.isCurrent(request.toVersion())) {
+      labels.tidy(stages, request.toVersion());
       return new RollbackResult(
           stages.secretArn(),
           request.toVersion(),
@@ -65,22 +78,57 @@ public final class SecretRollback {
           false,
           "already current, nothing to do");
     }
-    requireReturn(stages, request.toVersion());
+    RollbackLabels.requireReturn(stages, request.toVersion());
     SecretSettings settings = SecretSettings.from(stages.tags(), database.engine(), defaults);
     onScheme.accept(settings.scheme());
     String left = stages.versionWith(CURRENT).orElseThrow();
-    String done = restore(versions(stages, left, request.toVersion(), settings), settings);
-    if (stages.isPending(left)) {
-      // Left there, it would block the next rotation, and a late step would undo this.
-      secrets.release(stages, left);
+    RotationVersions versions = versions(stages, left, request.toVersion(), settings);
+    requireAllowed(versions.pending(), versions.current(), schemes.of(settings));
+    if (!stages.isReturning(request.toVersion())) {
+      requireReady(versions, settings);
+      stages = labels.begin(stages, request.toVersion());
     }
-    secrets.promote(stages, request.toVersion());
+    String done = restoreOrRelease(versions, settings, stages, request.toVersion());
+    labels.end(stages, request.toVersion());
     return new RollbackResult(
         stages.secretArn(),
         request.toVersion(),
         Optional.of(left),
         true,
         done + ", logged in with it and promoted it to AWSCURRENT");
+  }
+
+  /**
+   * Whatever is refused is refused before a label moves, and nobody waits for a database that
+   * cannot be reached.
+   */
+  private void requireReady(RotationVersions versions, SecretSettings settings) {
+    boolean kept = settings.scheme() != RotationScheme.SINGLE_USER;
+    boolean accepted = database.accepts(kept ? versions.pending() : versions.current());
+    if (!(kept && accepted)) {
+      requireNoRollover(versions.current());
+    }
+  }
+
+  /**
+   * What the database refuses it refuses again; if it does not have the old password, nothing is
+   * under way any more and rotations may go on. Otherwise, and when nobody knows, AWSPENDING stays.
+   */
+  private String restoreOrRelease(
+      RotationVersions versions, SecretSettings settings, SecretStages stages, String version) {
+    try {
+      return restore(versions, settings);
+    } catch (RotationFailure failure) {
+      if (FINAL.contains(failure.kind()) && !database.knows(versions.pending())) {
+        labels.giveUp(stages, version);
+        throw failure;
+      }
+      throw new RotationFailure(
+          failure.reason(),
+          failure.getMessage()
+              + "; AWSPENDING is on version %s, so that no rotation starts until the rollback is asked for again"
+                  .formatted(version));
+    }
   }
 
   /** As a rotation would have them that makes the old password anew. */
@@ -101,13 +149,10 @@ public final class SecretRollback {
    */
   private String restore(RotationVersions versions, SecretSettings settings) {
     Credentials previous = versions.pending();
-    Scheme scheme = schemes.of(settings);
-    requireAllowed(previous, versions.current(), scheme);
     if (settings.scheme() != RotationScheme.SINGLE_USER && database.accepts(previous)) {
       return "the database has the password of AWSPREVIOUS still";
     }
-    requireNoRollover(versions.current());
-    String done = scheme.set(versions);
+    String done = schemes.of(settings).set(versions);
     if (!database.accepts(previous)) {
       throw new RotationFailure(
           AUTH, "the database rejects the password of AWSPREVIOUS for user " + previous.username());
@@ -115,7 +160,10 @@ public final class SecretRollback {
     return done;
   }
 
-  /** Before any connection: the same rule as for a version being made. */
+  /**
+   * Before any connection: the same rule as for a version being made. A database that only
+   * AWSPREVIOUS names may be gone; setting the password would succeed and the proof never.
+   */
   private static void requireAllowed(Credentials previous, Credentials current, Scheme scheme) {
     String username = scheme.nextUsername(current);
     if (!previous.sameServerAs(current) || !previous.username().equals(username)) {
@@ -124,9 +172,22 @@ public final class SecretRollback {
           "AWSPREVIOUS is for %s, but before %s only user %s of the same server may be current; rotate the secret instead"
               .formatted(previous.login(), current.login(), username));
     }
+    if (!previous.dbname().equals(current.dbname())) {
+      throw new RotationFailure(
+          CONFIG,
+          "AWSPREVIOUS names %s, but AWSCURRENT %s; rotate the secret instead, which keeps 'dbname' of AWSCURRENT"
+              .formatted(named(previous), named(current)));
+    }
   }
 
-  /** A password that still logs in could be the one that is about to lapse. */
+  private static String named(Credentials credentials) {
+    return credentials.dbname().map(name -> "database " + name).orElse("no database");
+  }
+
+  /**
+   * A password that still logs in could be the one that is about to lapse. Asked before AWSPENDING
+   * moves: once it has, a rollover is the rollback's own and its new password is the old one.
+   */
   private void requireNoRollover(Credentials current) {
     if (database.inRollover(current)) {
       throw new RotationFailure(
@@ -134,15 +195,6 @@ public final class SecretRollback {
           "the password of user %s rolls over, so that it does not show which one will lapse; nothing was changed; wait until that has ended, or end it with ALTER USER … EXPIRE PASSWORD ROLLOVER PERIOD, then roll back again"
               .formatted(current.username()));
     }
-  }
-
-  private static void requireReturn(SecretStages stages, String version) {
-    stages
-        .obstacleToReturn(version)
-        .ifPresent(
-            obstacle -> {
-              throw new RotationFailure(STAGES, obstacle);
-            });
   }
 
   /** The role may read other secrets too, such as the superuser's. */

@@ -151,11 +151,13 @@ public final class SecretRotation {
   }
 
   private void requirePending(SecretStages stages, RotationRequest request) {
-    if (!stages.allows(request.version())) {
+    String version = request.version();
+    if (!stages.allows(version)) {
+      boolean orphan = request.step().comesAfterSet() && !stages.isPrevious(version);
       throw new RotationFailure(
           STAGES,
-          stages.diagnosis(request.version(), secrets.pendingSince(stages))
-              + (request.step().comesAfterSet() ? stages.orphanHint(request.version()) : ""));
+          stages.diagnosis(version, secrets.pendingSince(stages))
+              + (orphan ? stages.orphanHint(version) : ""));
     }
   }
 

@@ -48,6 +48,14 @@ public record SecretStages(
   private static final String WITHOUT_CURRENT =
       "no version has AWSCURRENT, so that clients find no password; give it to the version that logs in with 'aws secretsmanager update-secret-version-stage --secret-id %s --version-stage AWSCURRENT --move-to-version-id VERSION'";
 
+  /** AWSCURRENT must be tried: after setSecret the version may be the only one that logs in. */
+  private static final String UNFINISHED =
+      "AWSPENDING is on version %s%s; if that rotation is not running any more and AWSCURRENT logs in, release it with 'aws secretsmanager update-secret-version-stage --secret-id %s --version-stage AWSPENDING --remove-from-version-id %s'; if AWSCURRENT does not log in, %s";
+
+  /** The version keeps AWSPREVIOUS, so that its password is known whatever becomes of this. */
+  private static final String UNFINISHED_RETURN =
+      "AWSPENDING is on version %s, which is AWSPREVIOUS: a rollback to it has begun and not ended (or somebody saved a value before its rotation was over), and no rotation can start; ask for it again with the event '{\"Operation\":\"rollback\",\"SecretId\":\"%s\",\"ToVersion\":\"%s\"}', or give it up with 'aws secretsmanager update-secret-version-stage --secret-id %s --version-stage AWSPENDING --remove-from-version-id %s' and rotate at once, because the database may have that version's password already";
+
   private static final String SWITCHED_OFF =
       "rotation of this secret is switched off; switch it on with 'aws secretsmanager rotate-secret'";
 
@@ -69,9 +77,22 @@ public record SecretStages(
         .findFirst();
   }
 
+  /**
+   * Whether a rollback to this version has begun and not ended. No rotation gives AWSPENDING to a
+   * version that has been current, so both labels together mean nothing else.
+   */
+  public boolean isReturning(String version) {
+    return isPending(version) && isPrevious(version);
+  }
+
   /** Whether this version is the one being made, and rotation is on. */
   public boolean allows(String version) {
-    return rotationEnabled && isPending(version);
+    return rotationEnabled && isPending(version) && !isPrevious(version);
+  }
+
+  /** Whether this version was current before the one that is. */
+  public boolean isPrevious(String version) {
+    return labels.getOrDefault(version, List.of()).contains(PREVIOUS);
   }
 
   /**
@@ -82,6 +103,9 @@ public record SecretStages(
   public String diagnosis(String version, Optional<Instant> pendingSince) {
     if (!rotationEnabled) {
       return SWITCHED_OFF;
+    }
+    if (isReturning(version)) {
+      return unfinishedReturn(version);
     }
     String problem =
         labels.containsKey(version)
@@ -127,7 +151,8 @@ public record SecretStages(
     if (current.isEmpty()) {
       return Optional.of(WITHOUT_CURRENT.formatted(secretArn));
     }
-    if (versionWith(PENDING).filter(pending -> !isCurrent(pending)).isPresent()) {
+    Optional<String> pending = versionWith(PENDING).filter(id -> !isCurrent(id));
+    if (pending.filter(id -> !isReturning(id)).isPresent()) {
       return Optional.of("a rotation is under way: " + holder(Optional.empty()));
     }
     if (previous.isEmpty()) {
@@ -160,8 +185,9 @@ public record SecretStages(
     return versionWith(PENDING)
         .map(
             holder ->
-                "AWSPENDING is on version %s%s; if that rotation is not running any more and AWSCURRENT logs in, release it with 'aws secretsmanager update-secret-version-stage --secret-id %s --version-stage AWSPENDING --remove-from-version-id %s'; if AWSCURRENT does not log in, %s"
-                    .formatted(
+                isReturning(holder)
+                    ? unfinishedReturn(holder)
+                    : UNFINISHED.formatted(
                         holder,
                         since.map(SecretStages::age).orElse(""),
                         secretArn,
@@ -169,6 +195,10 @@ public record SecretStages(
                         makeCurrent(holder)))
         .orElse(
             "no version has AWSPENDING; start a new rotation with 'aws secretsmanager rotate-secret'");
+  }
+
+  private String unfinishedReturn(String version) {
+    return UNFINISHED_RETURN.formatted(version, secretArn, version, secretArn, version);
   }
 
   private static String age(Instant since) {

@@ -11,6 +11,7 @@ import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
+import software.amazon.awssdk.services.secretsmanager.model.InvalidParameterException;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
@@ -64,13 +66,7 @@ public final class SecretStore {
 
   /** Reads the version with this label, if there is one. One GetSecretValue. */
   public Optional<SecretDocument> find(String secretId, String label) {
-    return get(
-        GetSecretValueRequest.builder()
-            .secretId(secretId)
-            .versionStage(label)
-            .overrideConfiguration(limit())
-            .build(),
-        label);
+    return get(secretId, r -> r.versionStage(label), label);
   }
 
   /**
@@ -79,26 +75,13 @@ public final class SecretStore {
    * @param label the one that it had when it was chosen, for messages
    */
   public SecretDocument readVersion(String secretId, String version, String label) {
-    GetSecretValueRequest request =
-        GetSecretValueRequest.builder()
-            .secretId(secretId)
-            .versionId(version)
-            .overrideConfiguration(limit())
-            .build();
-    return get(request, label)
+    return get(secretId, r -> r.versionId(version), label)
         .orElseThrow(() -> new RotationFailure(STAGES, "the version " + version + " has no value"));
   }
 
   /** Reads the version being made. One GetSecretValue. */
   public SecretDocument readPending(String secretId, String version) {
-    GetSecretValueRequest request =
-        GetSecretValueRequest.builder()
-            .secretId(secretId)
-            .versionId(version)
-            .versionStage(PENDING)
-            .overrideConfiguration(limit())
-            .build();
-    return get(request, PENDING)
+    return get(secretId, r -> r.versionId(version).versionStage(PENDING), PENDING)
         .orElseThrow(
             () ->
                 new RotationFailure(
@@ -133,34 +116,54 @@ public final class SecretStore {
 
   /**
    * Moves AWSCURRENT to this version; AWSPREVIOUS follows by itself. One UpdateSecretVersionStage.
+   *
+   * @throws RotationFailure STAGES, when AWSCURRENT has moved since the stages were read
    */
   public void promote(SecretStages stages, String version) {
-    call(
-        "UpdateSecretVersionStage",
-        () ->
-            client.updateSecretVersionStage(
-                r ->
-                    r.secretId(stages.secretArn())
-                        .versionStage(CURRENT)
-                        .moveToVersionId(version)
-                        .removeFromVersionId(stages.versionWith(CURRENT).orElse(null))
-                        .overrideConfiguration(limit())));
+    String from = stages.versionWith(CURRENT).orElse(null);
+    if (!moves(stages, CURRENT, from, version)) {
+      throw new RotationFailure(
+          STAGES,
+          "AWSCURRENT has left version %s since this began; version %s was not promoted%s"
+              .formatted(from, version, stages.orphanHint(version)));
+    }
+  }
+
+  /**
+   * Moves AWSPENDING to this version, so that no rotation can start. One UpdateSecretVersionStage.
+   *
+   * @return false, with nothing changed, when the label has moved since the stages were read
+   */
+  public boolean hold(SecretStages stages, String version) {
+    return moves(stages, PENDING, stages.versionWith(PENDING).orElse(null), version);
   }
 
   /**
    * Takes AWSPENDING from this version, so that the next rotation makes another one. One
    * UpdateSecretVersionStage.
+   *
+   * @return false, with nothing changed, when the version does not have the label any more
    */
-  public void release(SecretStages stages, String version) {
-    call(
-        "UpdateSecretVersionStage",
-        () ->
-            client.updateSecretVersionStage(
-                r ->
-                    r.secretId(stages.secretArn())
-                        .versionStage(PENDING)
-                        .removeFromVersionId(version)
-                        .overrideConfiguration(limit())));
+  public boolean release(SecretStages stages, String version) {
+    return moves(stages, PENDING, version, null);
+  }
+
+  /** The service takes a label only from the version that is named. */
+  private boolean moves(SecretStages stages, String label, String from, String to) {
+    try {
+      client.updateSecretVersionStage(
+          r ->
+              r.secretId(stages.secretArn())
+                  .versionStage(label)
+                  .removeFromVersionId(from)
+                  .moveToVersionId(to)
+                  .overrideConfiguration(limit()));
+      return true;
+    } catch (InvalidParameterException labelIsElsewhere) {
+      return false;
+    } catch (SdkException e) {
+      throw ServiceErrors.failure("UpdateSecretVersionStage", e);
+    }
   }
 
   /**
@@ -208,10 +211,13 @@ public final class SecretStore {
     }
   }
 
-  private Optional<SecretDocument> get(GetSecretValueRequest request, String label) {
-    String what = label + " of " + request.secretId();
+  private Optional<SecretDocument> get(
+      String secretId, Consumer<GetSecretValueRequest.Builder> version, String label) {
+    String what = label + " of " + secretId;
     try {
-      GetSecretValueResponse value = client.getSecretValue(request);
+      GetSecretValueResponse value =
+          client.getSecretValue(
+              r -> version.accept(r.secretId(secretId).overrideConfiguration(limit())));
       if (value.secretString() == null) {
         throw new RotationFailure(
             CONFIG, what + " is binary; rotation needs a SecretString with a JSON object");

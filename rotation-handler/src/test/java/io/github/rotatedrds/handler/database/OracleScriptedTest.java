@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rotatedrds.handler.credentials.Password;
+import io.github.rotatedrds.handler.failure.RotationFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,28 @@ class OracleScriptedTest
           .hasMessageContaining("the password of user app rolls over");
 
       assertThat(bench.versionWith("AWSCURRENT")).isEqualTo(current);
+      assertThat(bench.logsIn("AWSCURRENT")).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldRepeatARollbackThatDiedAtTheChangeThatBeganARollover(boolean done) throws Exception {
+    try (ScriptedOracle server = new ScriptedOracle(catalogues, "app")) {
+      ScriptedBench bench = new ScriptedBench(server, SINGLE_USER);
+      bench.rotate().orThrow();
+      String version = bench.versionWith("AWSPREVIOUS");
+      server.rollOver();
+      bench.jdbc.forget();
+      bench.jdbc.dropAt(2, done);
+      assertThatThrownBy(() -> bench.rollBack(version)).isInstanceOf(RotationFailure.class);
+      assertThat(bench.jdbc.sent().get(2)).contains("IDENTIFIED BY");
+      bench.jdbc.dropAt(-1, false);
+
+      bench.rollBack(version);
+      server.endRollover();
+
+      assertThat(bench.versionWith("AWSCURRENT")).isEqualTo(version);
       assertThat(bench.logsIn("AWSCURRENT")).isTrue();
     }
   }

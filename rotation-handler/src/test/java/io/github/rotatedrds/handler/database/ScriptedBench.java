@@ -97,6 +97,19 @@ final class ScriptedBench {
     return rollback.rollBack(new RollbackRequest(SECRET, version), known -> {});
   }
 
+  /** What the finding of a rollback that did not end says, except to rotate; nothing if it did. */
+  void giveUpRollback() {
+    secrets.describeSecret(r -> r.secretId(SECRET)).versionIdsToStages().entrySet().stream()
+        .filter(version -> version.getValue().contains("AWSPENDING"))
+        .forEach(
+            version ->
+                secrets.updateSecretVersionStage(
+                    r ->
+                        r.secretId(SECRET)
+                            .versionStage("AWSPENDING")
+                            .removeFromVersionId(version.getKey())));
+  }
+
   /** What a check finds, each with its reason. */
   List<String> check() {
     return check.check(new CheckRequest(SECRET), known -> {}).findings().stream()

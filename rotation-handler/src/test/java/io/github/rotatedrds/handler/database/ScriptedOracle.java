@@ -154,6 +154,11 @@ final class ScriptedOracle implements ScriptedServer {
     statements.rollOver();
   }
 
+  /** The end of every rollover: what was changed last is the only password. */
+  void endRollover() throws SQLException {
+    catalogue.change("UPDATE dba_users SET old_password = NULL, account_status = 'OPEN'");
+  }
+
   @Override
   public void furnish() throws SQLException {
     asBase(

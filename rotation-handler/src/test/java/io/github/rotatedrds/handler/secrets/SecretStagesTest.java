@@ -70,6 +70,34 @@ class SecretStagesTest {
   }
 
   @Test
+  void shouldSayOfARollbackThatDidNotEndHowToRepeatItOrGiveItUp() {
+    SecretStages stages =
+        stages(
+            true, Map.of("v1", List.of("AWSPENDING", "AWSPREVIOUS"), "v2", List.of("AWSCURRENT")));
+    String finding =
+        "AWSPENDING is on version v1, which is AWSPREVIOUS: a rollback to it has begun and not ended (or somebody"
+            + " saved a value before its rotation was over),"
+            + " and no rotation can start; ask for it again with the event"
+            + " '{\"Operation\":\"rollback\",\"SecretId\":\"arn:s\",\"ToVersion\":\"v1\"}', or give it"
+            + " up with 'aws secretsmanager update-secret-version-stage --secret-id arn:s"
+            + " --version-stage AWSPENDING --remove-from-version-id v1' and rotate at once, because"
+            + " the database may have that version's password already";
+
+    assertThat(stages.problems()).containsExactly(finding);
+    assertThat(stages.diagnosis("v1", Optional.empty())).isEqualTo(finding);
+    assertThat(stages.diagnosis("v3", Optional.of(ago(Duration.ofDays(40))))).endsWith(finding);
+    assertThat(stages.obstacleToReturn("v1")).isEmpty();
+    assertThat(stages.obstacleToReturn("v3")).isPresent();
+  }
+
+  @Test
+  void shouldAllowNoStepOfTheVersionThatARollbackGoesTo() {
+    SecretStages stages = stages(true, Map.of("v1", List.of("AWSPENDING", "AWSPREVIOUS")));
+
+    assertThat(stages.allows("v1")).isFalse();
+  }
+
+  @Test
   void shouldHaveNoProblemsWhenOneVersionIsCurrentAndPending() {
     SecretStages stages = stages(true, Map.of("v1", List.of("AWSCURRENT", "AWSPENDING")));
 
