@@ -87,7 +87,7 @@ final class PostgresDialect implements Dialect {
   public void changeOwnPassword(
       Connection connection, Credentials login, Password password, Deadline deadline)
       throws SQLException {
-    PostgresPasswords.set(connection, login.username(), password);
+    PostgresOwnPassword.change(connection, login.username(), password);
   }
 
   @Override
