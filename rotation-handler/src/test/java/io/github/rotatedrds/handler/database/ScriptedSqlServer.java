@@ -24,6 +24,9 @@ final class ScriptedSqlServer implements ScriptedServer {
   private final Set<String> readOnly = new HashSet<>();
   private final String user;
 
+  /** From then on every login needs a user in its database. */
+  private boolean furnished;
+
   ScriptedSqlServer(Catalogues catalogues, String user) throws SQLException {
     this.catalogues = catalogues;
     this.furniture = new SqlServerFurniture(databases, user);
@@ -69,6 +72,9 @@ final class ScriptedSqlServer implements ScriptedServer {
     if (!accepts(name, properties.getProperty("password"))) {
       throw new SQLException("Login failed", "S0001", 18456);
     }
+    if (furnished && !name.equals(superuser()) && !mayEnter(name, database)) {
+      throw new SQLException("Cannot open database", "S0001", 4060);
+    }
     return new Script() {
       @Override
       public ResultSet run(String sql, List<String> values) throws SQLException {
@@ -83,6 +89,14 @@ final class ScriptedSqlServer implements ScriptedServer {
         }
       }
     };
+  }
+
+  private boolean mayEnter(String login, String database) throws SQLException {
+    return contained(login)
+        || databases
+            .get(database)
+            .catalogue
+            .has("SELECT 1 FROM sys.database_principals WHERE sid = ?", "sid-" + login);
   }
 
   private ResultSet run(String me, String database, String sql, List<String> values)
@@ -217,6 +231,7 @@ final class ScriptedSqlServer implements ScriptedServer {
   @Override
   public void furnish() throws SQLException {
     furniture.furnish();
+    furnished = true;
   }
 
   @Override
