@@ -34,7 +34,7 @@ final class MariaDbProvisioner implements Provisioner {
       statement.setString(2, NativePasswordHash.of(password));
       statement.execute();
     } catch (SQLException refused) {
-      if (!NativePasswordHash.isRefused(refused)) {
+      if (!NativePasswordHash.isRefused(new MySqlPermits(superuser), refused)) {
         throw refused;
       }
       createReadably(superuser, username, password);
