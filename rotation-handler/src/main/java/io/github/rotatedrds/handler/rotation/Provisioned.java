@@ -42,6 +42,11 @@ final class Provisioned implements Scheme {
   }
 
   @Override
+  public boolean setsEveryAccount() {
+    return scheme.setsEveryAccount();
+  }
+
+  @Override
   public String set(RotationVersions versions) {
     requireNext(versions);
     String username = baseUsername(versions.current());
@@ -53,6 +58,9 @@ final class Provisioned implements Scheme {
             case OURS -> "";
             case UNMARKED -> adopt(session, username, versions);
           };
+      if (!setsEveryAccount()) {
+        session.requireOneAccount(username);
+      }
       session.grant(username, provisioning);
     }
     return done + scheme.set(versions);
