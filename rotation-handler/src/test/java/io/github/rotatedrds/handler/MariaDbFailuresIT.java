@@ -3,11 +3,15 @@ package io.github.rotatedrds.handler;
 import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rotatedrds.contract.GrantPreset;
+import io.github.rotatedrds.contract.ProvisionedGrant.OnDatabase;
+import io.github.rotatedrds.contract.Provisioning;
 import io.github.rotatedrds.testkit.RotationRun;
 import io.github.rotatedrds.testkit.database.MariaDbServer;
 import io.github.rotatedrds.testkit.database.ServerOptions;
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,5 +83,59 @@ class MariaDbFailuresIT implements FailurePromises, ScenarioPromises, PromotionP
     assertThat(bench.log()).contains("ACCOUNT_BLOCKED");
     run("FLUSH PRIVILEGES");
     bench.driver.retry(SECRET).orThrow();
+  }
+
+  /** The server says the same when it wants to see a password, which would then be in its logs. */
+  @Test
+  void shouldShowNoPasswordToAServerThatIsReadOnly() throws SQLException {
+    database.createUser("discreet", OLD_PASSWORD);
+    RotationBench bench =
+        RotationBench.of(database).holding(database.secretJson("discreet", OLD_PASSWORD));
+
+    rotateWhileReadOnly(bench);
+
+    assertThat(database.serverLog()).doesNotContain(bench.password("AWSPENDING"));
+  }
+
+  @Test
+  void shouldShowNoPasswordOfAlternatingUsersToAServerThatIsReadOnly() throws SQLException {
+    MySqlUsersOnServer users = new MySqlUsersOnServer(database);
+    RotationBench bench = users.bench("reserved");
+    bench.driver.rotate(SECRET).orThrow();
+    bench.driver.rotate(SECRET).orThrow();
+    users.run("GRANT SUPER ON *.* TO su_reserved");
+
+    rotateWhileReadOnly(bench);
+
+    assertThat(bench.username("AWSPENDING")).isEqualTo("reserved_clone");
+    assertThat(database.serverLog()).doesNotContain(bench.password("AWSPENDING"));
+  }
+
+  @Test
+  void shouldShowNoPasswordOfAProvisionedUserToAServerThatIsReadOnly() throws SQLException {
+    new MySqlUsersOnServer(database).createSuperuser("su_hushed");
+    String current = "First-Of-Hushed-1";
+    RotationBench bench =
+        RotationBench.of(database)
+            .withSuperuser(
+                database.secretJson("su_hushed", AlternatingUsersOnServer.SUPERUSER_PASSWORD))
+            .tagged(
+                new Provisioning(List.of(new OnDatabase(GrantPreset.READ, "orders", List.of())))
+                    .toTags())
+            .holding(database.secretJson("hushed", current));
+
+    rotateWhileReadOnly(bench);
+
+    assertThat(database.serverLog()).doesNotContain(current);
+  }
+
+  private void rotateWhileReadOnly(RotationBench bench) throws SQLException {
+    run("SET GLOBAL read_only = 1");
+    try {
+      assertThat(bench.driver.rotate(SECRET).failure().orElseThrow())
+          .hasMessageContaining("[READ_ONLY: ");
+    } finally {
+      run("SET GLOBAL read_only = 0");
+    }
   }
 }

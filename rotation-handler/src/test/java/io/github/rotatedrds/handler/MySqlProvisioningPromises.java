@@ -12,6 +12,7 @@ import io.github.rotatedrds.contract.ProvisionedGrant.Statement;
 import io.github.rotatedrds.testkit.RotationRun;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What provisioning does on MySQL and MariaDB in particular. */
@@ -51,7 +52,8 @@ interface MySqlProvisioningPromises extends ProvisioningPromises {
 
   @Test
   default void shouldGrantToTheUserFromEveryHost() throws SQLException {
-    RotationBench bench = bench("hosted", preset(READ_WRITE));
+    RotationBench bench = bench("hosted", preset(READ_WRITE)).alternatingWithoutSuperuser();
+    bench.tag(Map.of());
     users().createBareUser("su_hosted", "hosted", OLD);
     users().run("CREATE USER 'hosted'@'10.0.0.%' IDENTIFIED BY 'Somewhere-else-1'");
 
@@ -59,6 +61,24 @@ interface MySqlProvisioningPromises extends ProvisioningPromises {
 
     assertThat(users().column("SHOW GRANTS FOR 'hosted'@'10.0.0.%'", 1))
         .anyMatch(grant -> grant.contains("INSERT") && grant.contains("`orders`.*"));
+  }
+
+  /** Clients of the other account would be locked out, and the proof would not show it. */
+  @Test
+  default void shouldNotChangeOneOfTwoAccountsOfASingleUser() throws SQLException {
+    RotationBench bench = bench("split", preset(READ_WRITE));
+    users().createBareUser("su_split", "split", OLD);
+    users().run("CREATE USER 'split'@'10.0.1.%' IDENTIFIED BY '" + OLD + "'");
+
+    RotationRun run = bench.driver.rotate(SECRET);
+
+    assertThat(run.failure().orElseThrow())
+        .hasMessageContaining("user split has 2 accounts")
+        .hasMessageContaining("'split'@'%', 'split'@'10.0.1.%'; drop those")
+        .hasMessageContaining("[CONFIG: ");
+    assertThat(users().server().canLogIn("split", OLD)).isTrue();
+    users().run("DROP USER 'split'@'10.0.1.%'");
+    bench.driver.retry(SECRET).orThrow();
   }
 
   @Test

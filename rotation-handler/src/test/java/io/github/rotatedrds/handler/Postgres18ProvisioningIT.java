@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class Postgres18ProvisioningIT implements PostgresProvisioningPromises {
+class Postgres18ProvisioningIT implements PostgresProvisioningPromises, PostgresTrapPromises {
   private TestDatabase database;
 
   @BeforeAll

@@ -7,6 +7,8 @@ import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.rotatedrds.contract.RotationScheme;
+import io.github.rotatedrds.contract.SecretTag;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,23 @@ interface PostgresActingPromises {
       execute(session, "SET ROLE NONE", "SET SESSION AUTHORIZATION DEFAULT");
       assertThat(ask(session, "SELECT current_user")).isEqualTo("actor");
     }
+  }
+
+  /** The alternate that is current acts as the base, which may not change its password. */
+  @Test
+  default void shouldGoOnWithTheAlternateAsSingleUser() throws SQLException {
+    RotationBench bench = users().bench("settler");
+    bench.driver.rotate(SECRET).orThrow();
+    String alternating = bench.password("AWSCURRENT");
+
+    bench.tagged(SecretTag.SCHEME, RotationScheme.SINGLE_USER.value());
+    bench.driver.rotate(SECRET).orThrow();
+
+    assertThat(bench.username("AWSCURRENT")).isEqualTo("settler_clone");
+    assertThat(bench.password("AWSCURRENT")).isNotEqualTo(alternating);
+    assertThat(users().canWork("settler_clone", bench.password("AWSCURRENT"))).isTrue();
+    assertThat(users().canWork("settler_clone", alternating)).isFalse();
+    assertThat(bench.check().findings()).isEmpty();
   }
 
   @Test

@@ -171,6 +171,26 @@ interface PostgresProvisioningPromises extends ProvisioningPromises {
     assertThat(bench.pauses).hasSize(1);
   }
 
+  /** All that passwordcheck sees of a verifier is whether it was made of the user's name. */
+  @Test
+  default void shouldSayThatThePolicyRefusesThePasswordInAwscurrent() throws SQLException {
+    RotationBench bench = bench("plainword", inSchemas("public"));
+    bench.put(users().server().secretJson("plainword", "plainword"));
+    users()
+        .executeAsAdmin("ALTER ROLE su_plainword SET session_preload_libraries = 'passwordcheck'");
+
+    RotationRun run = bench.driver.rotate(SECRET);
+
+    assertThat(bench.find("AWSPENDING")).isPresent();
+    assertThat(run.failure().orElseThrow())
+        .hasMessageContaining(
+            "user plainword cannot be created with the password of AWSCURRENT, which the database's policy refuses")
+        .hasMessageContaining("[CONFIG: ");
+    bench.put(users().server().secretJson("plainword", OLD));
+    bench.driver.rotate(SECRET).orThrow();
+    assertThat(users().server().canLogIn("plainword", bench.password("AWSCURRENT"))).isTrue();
+  }
+
   @Test
   default void shouldSayThatASchemaIsMissing() throws SQLException {
     RotationBench bench = bench("vague", inSchemas("public", "no such"));

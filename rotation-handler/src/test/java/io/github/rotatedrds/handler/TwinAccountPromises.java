@@ -31,6 +31,27 @@ interface TwinAccountPromises extends TwinView {
     assertThat(users().canWork("homely", bench.password("AWSCURRENT"))).isTrue();
   }
 
+  /** Quoted for one mode and read in another, this name means every user. */
+  @Test
+  default void shouldTouchNobodyElseWhereBackslashesDoNotEscape() throws SQLException {
+    String name = "\\' OR 1#";
+    RotationBench bench = bench(name);
+    String mode = users().column("SELECT @@GLOBAL.sql_mode", 1).get(0);
+    users().run("SET GLOBAL sql_mode = 'NO_BACKSLASH_ESCAPES'");
+    try {
+      bench.driver.rotate(SECRET).orThrow();
+      bench.driver.rotate(SECRET).orThrow();
+      bench.driver.rotate(SECRET).orThrow();
+      assertThat(bench.check().findings()).isEmpty();
+    } finally {
+      users().run("SET GLOBAL sql_mode = '%s'".formatted(mode));
+    }
+
+    assertThat(bench.username("AWSCURRENT")).isEqualTo(name + "_clone");
+    assertThat(users().canWork(name + "_clone", bench.password("AWSCURRENT"))).isTrue();
+    assertThat(users().canWork(name, bench.password("AWSPREVIOUS"))).isTrue();
+  }
+
   @Test
   default void shouldRotateAUserThatMayNotComeFromEverywhere() throws SQLException {
     RotationBench bench = bench("local");

@@ -1,7 +1,6 @@
 package io.github.rotatedrds.handler.database;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,13 +25,16 @@ final class AccountSql {
     return sql;
   }
 
-  /** The rows of a query, every value as text or null. */
+  /**
+   * The rows of a query, every value as text or null. The driver would quote bound values by the
+   * mode that the server had at login.
+   *
+   * @param query with a question mark for each value and no other
+   */
   List<List<String>> rows(String query, String... values) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(query)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setString(i + 1, values[i]);
-      }
-      try (ResultSet result = statement.executeQuery()) {
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      try (ResultSet result = statement.executeQuery(filled(query, values))) {
         List<List<String>> rows = new ArrayList<>();
         int columns = result.getMetaData().getColumnCount();
         while (result.next()) {
@@ -45,6 +47,15 @@ final class AccountSql {
         return rows;
       }
     }
+  }
+
+  private static String filled(String query, String... values) {
+    StringBuilder sql = new StringBuilder(query.length() + 64);
+    int next = 0;
+    for (char c : query.toCharArray()) {
+      sql.append(c == '?' ? MySqlQuoting.literal(values[next++]) : String.valueOf(c));
+    }
+    return sql.toString();
   }
 
   /**

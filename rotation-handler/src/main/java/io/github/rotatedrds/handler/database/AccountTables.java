@@ -1,6 +1,7 @@
 package io.github.rotatedrds.handler.database;
 
 import io.github.rotatedrds.handler.credentials.Password;
+import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +27,12 @@ interface AccountTables {
    */
   String identified(List<LoginMethod> methods, Password password, boolean readable);
 
-  /** Whether the server wants to see the password itself. */
-  boolean refusesHash(SQLException error);
+  /**
+   * Whether the server wants to see the password itself.
+   *
+   * @throws RotationFailure WRITES_FORBIDDEN, when it only takes no writes
+   */
+  boolean refusesHash(SQLException error) throws SQLException;
 
   /** The statement that gives the account these default roles. */
   String defaultRoles(MySqlAccount account, String roles);

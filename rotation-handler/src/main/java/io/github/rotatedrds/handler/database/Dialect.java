@@ -33,7 +33,8 @@ interface Dialect {
 
   /**
    * Makes the server give up statements that take longer, so that none of them comes into force
-   * after this function has gone.
+   * after this function has gone. Called before any other statement: where users may put something
+   * in front of the server's own functions, it is hidden here too.
    */
   default void limitStatements(Connection connection, Duration limit) throws SQLException {}
 

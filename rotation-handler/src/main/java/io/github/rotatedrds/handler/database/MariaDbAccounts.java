@@ -15,15 +15,17 @@ import java.util.stream.Collectors;
 /** Accounts of MariaDB. It keeps nothing that could be a mark. */
 final class MariaDbAccounts implements AccountTables {
   private final AccountSql sql;
+  private final MySqlPermits permits;
   private final MariaDbUserTable users;
 
-  private MariaDbAccounts(AccountSql sql) {
+  private MariaDbAccounts(AccountSql sql, MySqlPermits permits) {
     this.sql = sql;
+    this.permits = permits;
     this.users = new MariaDbUserTable(sql);
   }
 
   static AccountTables over(Connection superuser) throws SQLException {
-    return new MariaDbAccounts(AccountSql.over(superuser));
+    return new MariaDbAccounts(AccountSql.over(superuser), new MySqlPermits(superuser));
   }
 
   @Override
@@ -75,8 +77,8 @@ final class MariaDbAccounts implements AccountTables {
   }
 
   @Override
-  public boolean refusesHash(SQLException error) {
-    return NativePasswordHash.isRefused(error);
+  public boolean refusesHash(SQLException error) throws SQLException {
+    return NativePasswordHash.isRefused(permits, error);
   }
 
   @Override

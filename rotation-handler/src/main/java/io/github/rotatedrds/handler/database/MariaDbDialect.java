@@ -77,7 +77,7 @@ final class MariaDbDialect implements Dialect {
       statement.setString(1, NativePasswordHash.of(password));
       statement.executeUpdate();
     } catch (SQLException refused) {
-      if (!NativePasswordHash.isRefused(refused)) {
+      if (!NativePasswordHash.isRefused(new MySqlPermits(connection), refused)) {
         throw refused;
       }
       changeReadably(connection, password);

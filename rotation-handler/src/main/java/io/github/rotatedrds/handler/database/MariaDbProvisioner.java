@@ -34,11 +34,16 @@ final class MariaDbProvisioner implements Provisioner {
       statement.setString(2, NativePasswordHash.of(password));
       statement.execute();
     } catch (SQLException refused) {
-      if (!NativePasswordHash.isRefused(refused)) {
+      if (!NativePasswordHash.isRefused(new MySqlPermits(superuser), refused)) {
         throw refused;
       }
       createReadably(superuser, username, password);
     }
+  }
+
+  @Override
+  public void requireOneAccount(Connection superuser, String username) throws SQLException {
+    MySqlGrants.requireOneAccount(username, new MySqlGrants(superuser).texts(HOSTS, username));
   }
 
   @Override

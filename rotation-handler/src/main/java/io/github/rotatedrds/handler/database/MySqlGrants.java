@@ -2,12 +2,15 @@ package io.github.rotatedrds.handler.database;
 
 import io.github.rotatedrds.contract.ProvisionedGrant;
 import io.github.rotatedrds.contract.ProvisionedGrant.OnDatabase;
+import io.github.rotatedrds.handler.failure.FailureKind;
+import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Grants as MySQL and MariaDB have them in common. Both drivers put bound values into the statement
@@ -36,6 +39,22 @@ final class MySqlGrants {
     }
     missing.addAll(GrantSql.attempt(superuser, grants));
     return missing;
+  }
+
+  /** A user changes the password of the account that it is logged in to, and of no other. */
+  static void requireOneAccount(String username, List<String> hosts) {
+    if (hosts.size() > 1) {
+      throw new RotationFailure(
+          FailureKind.CONFIG,
+          "user %s has %d accounts, of which a change would reach only the one that this function logs in to: %s; drop those that no client uses, or let one account cover all clients and the function, or rotate with alternating users, which sets every account"
+              .formatted(
+                  username,
+                  hosts.size(),
+                  hosts.stream()
+                      .sorted()
+                      .map(host -> new MySqlAccount(username, host).sql())
+                      .collect(Collectors.joining(", "))));
+    }
   }
 
   /** The first column of a query with one parameter. */

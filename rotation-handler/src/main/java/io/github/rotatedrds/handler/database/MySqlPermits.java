@@ -35,6 +35,14 @@ final class MySqlPermits {
     }
   }
 
+  /** Whoever asks: SUPER lets a user write to a server that is read-only, or not, by version. */
+  void requireWritable() throws SQLException {
+    if (!takesWrites()) {
+      throw new RotationFailure(
+          WRITES_FORBIDDEN, "no password can be changed here: the server is read-only");
+    }
+  }
+
   void requireTwoPasswords(String login) throws SQLException {
     if (!has(KEEPS_TWO)) {
       throw new RotationFailure(

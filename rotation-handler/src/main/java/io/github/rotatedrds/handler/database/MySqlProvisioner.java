@@ -57,6 +57,11 @@ final class MySqlProvisioner implements Provisioner {
   }
 
   @Override
+  public void requireOneAccount(Connection superuser, String username) throws SQLException {
+    MySqlGrants.requireOneAccount(username, new MySqlGrants(superuser).texts(HOSTS, username));
+  }
+
+  @Override
   public Optional<String> placeOf(ProvisionedGrant grant) {
     return Optional.empty();
   }

@@ -1,6 +1,7 @@
 package io.github.rotatedrds.handler.database;
 
 import io.github.rotatedrds.handler.credentials.Password;
+import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,7 +14,10 @@ import java.util.Set;
  * hexadecimal SHA-1 of the SHA-1. The server prescribes the algorithm.
  */
 final class NativePasswordHash {
-  /** ER_OPTION_PREVENTS_STATEMENT (strict_password_validation), ER_PASSWD_LENGTH (no such hash). */
+  /**
+   * ER_OPTION_PREVENTS_STATEMENT (strict_password_validation, but read_only as well),
+   * ER_PASSWD_LENGTH (no such hash).
+   */
   private static final Set<Integer> REFUSED = Set.of(1290, 1372);
 
   private NativePasswordHash() {}
@@ -23,9 +27,19 @@ final class NativePasswordHash {
     return "*" + HexFormat.of().withUpperCase().formatHex(sha1(once));
   }
 
-  /** Whether the server wants to see the password itself. */
-  static boolean isRefused(SQLException error) {
-    return REFUSED.contains(error.getErrorCode());
+  /**
+   * Whether the server wants to see the password itself.
+   *
+   * @param permits of the session in which the hash was refused
+   * @throws RotationFailure WRITES_FORBIDDEN, when it is read-only: it would write the password to
+   *     its logs, refuse it as well, and have it changed to just that later
+   */
+  static boolean isRefused(MySqlPermits permits, SQLException error) throws SQLException {
+    if (!REFUSED.contains(error.getErrorCode())) {
+      return false;
+    }
+    permits.requireWritable();
+    return true;
   }
 
   private static byte[] sha1(byte[] bytes) {

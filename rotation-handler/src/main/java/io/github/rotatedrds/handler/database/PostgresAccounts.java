@@ -27,7 +27,6 @@ final class PostgresAccounts implements Accounts {
   @Override
   public AccountState state(Connection superuser, String username, String mark)
       throws SQLException {
-    new PostgresStatements(superuser).ignoreSearchPath();
     try (PreparedStatement query = superuser.prepareStatement(SQL)) {
       query.setString(1, username);
       try (ResultSet row = query.executeQuery()) {
@@ -42,7 +41,6 @@ final class PostgresAccounts implements Accounts {
   @Override
   public void setPassword(Connection superuser, String username, Password password)
       throws SQLException {
-    new PostgresStatements(superuser).ignoreSearchPath();
     PostgresAuthority.requireAlterable(superuser, username);
     PostgresAuthority.requireOpen(superuser, username);
     PostgresPasswords.set(superuser, username, password);
@@ -53,7 +51,6 @@ final class PostgresAccounts implements Accounts {
   public void bringInStep(Connection superuser, UserPair pair, Password password, String mark)
       throws SQLException {
     PostgresStatements statements = new PostgresStatements(superuser);
-    statements.ignoreSearchPath();
     PostgresAuthority.requireRoleSetting(version(superuser));
     PostgresAuthority.requireAlterable(superuser, pair.base());
     PostgresAuthority.requireOpen(superuser, pair.base());
@@ -74,7 +71,6 @@ final class PostgresAccounts implements Accounts {
   /** An alternate that is not there yet is made, which CREATEROLE allows. */
   @Override
   public void requireSettable(Connection superuser, UserPair pair) throws SQLException {
-    new PostgresStatements(superuser).ignoreSearchPath();
     PostgresAuthority.requireRoleSetting(version(superuser));
     PostgresAuthority.requireAlterable(superuser, pair.base());
     PostgresAuthority.requireOpen(superuser, pair.base());
@@ -85,7 +81,6 @@ final class PostgresAccounts implements Accounts {
 
   @Override
   public List<String> differences(Connection superuser, UserPair pair) throws SQLException {
-    new PostgresStatements(superuser).ignoreSearchPath();
     if (state(superuser, pair.alternate(), "") == AccountState.ABSENT) {
       return List.of("there is no user " + pair.alternate());
     }

@@ -19,6 +19,16 @@ import org.postgresql.PGProperty;
 final class PostgresDialect implements Dialect {
   private static final String DEFAULT_DATABASE = "postgres";
 
+  /**
+   * Without a path nothing is found but the server's own functions and operators: what users put
+   * into {@code public} may match the types of a call better, and would run as whoever calls it.
+   * Until then every name is qualified and there is no operator.
+   */
+  private static final String BEFORE_ALL_ELSE =
+      """
+      SELECT pg_catalog.set_config('search_path', '', false),
+             pg_catalog.set_config('statement_timeout', ?, false)""";
+
   private final Driver driver = new org.postgresql.Driver();
   private final Accounts accounts = new PostgresAccounts();
   private final Optional<Path> roots;
@@ -62,8 +72,7 @@ final class PostgresDialect implements Dialect {
 
   @Override
   public void limitStatements(Connection connection, Duration limit) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("SELECT set_config('statement_timeout', ?, false)")) {
+    try (PreparedStatement statement = connection.prepareStatement(BEFORE_ALL_ELSE)) {
       statement.setString(1, String.valueOf(limit.toMillis()));
       statement.execute();
     }
@@ -78,7 +87,7 @@ final class PostgresDialect implements Dialect {
   public void changeOwnPassword(
       Connection connection, Credentials login, Password password, Deadline deadline)
       throws SQLException {
-    PostgresPasswords.set(connection, login.username(), password);
+    PostgresOwnPassword.change(connection, login.username(), password);
   }
 
   @Override

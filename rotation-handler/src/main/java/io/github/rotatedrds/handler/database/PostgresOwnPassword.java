@@ -3,11 +3,13 @@ package io.github.rotatedrds.handler.database;
 import static io.github.rotatedrds.handler.failure.Reason.FORBIDDEN;
 import static io.github.rotatedrds.handler.failure.Reason.WRITES_FORBIDDEN;
 
+import io.github.rotatedrds.handler.credentials.Password;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /**
  * What keeps a user of PostgreSQL from changing its own password, which needs no privilege: a
@@ -26,7 +28,21 @@ final class PostgresOwnPassword {
 
   private PostgresOwnPassword() {}
 
+  static void change(Connection connection, String username, Password password)
+      throws SQLException {
+    actAsOneself(connection);
+    PostgresPasswords.set(connection, username, password);
+  }
+
+  /** An alternate's sessions act as its base, which may not change the alternate's password. */
+  private static void actAsOneself(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET ROLE NONE"); // RESET ROLE would go back to the base.
+    }
+  }
+
   static void requireChangeable(Connection connection, String username) throws SQLException {
+    actAsOneself(connection);
     try (PreparedStatement query = connection.prepareStatement(SQL);
         ResultSet row = query.executeQuery()) {
       row.next();

@@ -56,11 +56,13 @@ final class PostgresProvisioner implements Provisioner {
         .map(g -> ((OnDatabase) g).database());
   }
 
-  /** The presets in one transaction; then the administrator's statements, each by itself. */
+  /**
+   * The presets in one transaction; then the administrator's statements, each by itself. They alone
+   * may name what is on the superuser's path.
+   */
   @Override
   public List<String> grant(Connection superuser, String username, List<ProvisionedGrant> grants)
       throws SQLException {
-    GrantSql.run(superuser, List.of("SET search_path TO ''"));
     superuser.setAutoCommit(false);
     List<String> missing = new ArrayList<>();
     for (ProvisionedGrant grant : grants) {

@@ -17,11 +17,6 @@ final class PostgresStatements {
     this.connection = connection;
   }
 
-  /** Hides what users may have put in front of the server's own functions and operators. */
-  void ignoreSearchPath() throws SQLException {
-    run("SET search_path TO ''");
-  }
-
   void createLogin(String username) throws SQLException {
     run("CREATE ROLE " + PostgresQuotes.identifier(username) + " LOGIN");
   }

@@ -2,6 +2,7 @@ package io.github.rotatedrds.handler.database;
 
 import io.github.rotatedrds.contract.ProvisionedGrant;
 import io.github.rotatedrds.handler.credentials.Password;
+import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,6 +27,13 @@ interface Provisioner {
    */
   void create(Connection superuser, String username, Password password, String mark)
       throws SQLException;
+
+  /**
+   * Looks whether the name has one account, where it can have several.
+   *
+   * @throws RotationFailure CONFIG, when it has more, naming them
+   */
+  default void requireOneAccount(Connection superuser, String username) throws SQLException {}
 
   /** The database one must be connected to for this grant; empty: any. */
   Optional<String> placeOf(ProvisionedGrant grant);

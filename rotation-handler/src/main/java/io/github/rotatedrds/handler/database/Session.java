@@ -196,6 +196,19 @@ public final class Session implements AutoCloseable {
   }
 
   /**
+   * Looks, as superuser, whether the user has one account where one name can have several.
+   *
+   * @throws RotationFailure CONFIG, when it has more, naming them
+   */
+  public void requireOneAccount(String username) {
+    try {
+      dialect.provisioner().requireOneAccount(limited(), username);
+    } catch (SQLException e) {
+      throw failed("looking up the accounts of user " + username, e);
+    }
+  }
+
+  /**
    * Grants the user what it lacks; done as superuser, in each database that the grants name.
    *
    * @throws RotationFailure PRIVILEGE, when something is still missing, naming it

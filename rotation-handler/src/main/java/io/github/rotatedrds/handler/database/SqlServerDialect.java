@@ -125,8 +125,9 @@ final class SqlServerDialect implements Dialect {
           case 1205 -> Reason.OVERTAKEN; // deadlock
           case 229, 262, 297, 300, 15151, 15247 -> Reason.FORBIDDEN;
           case 976, 978, 983, 3906, 3908 -> Reason.WRITES_FORBIDDEN; // replicas, failing over
-          case 911, 4060, 15023 ->
-              Reason.NO_SUCH_DATABASE; // no such database, user of another login
+          case 911, 15023 -> Reason.NO_SUCH_DATABASE; // no such database, user of another login
+          // The password was right. A login that was just created has no user in any database yet.
+          case 4060 -> Reason.DATABASE_FORBIDDEN;
           default -> null;
         });
   }

@@ -42,6 +42,11 @@ final class AlternatingUsers implements Scheme {
   }
 
   @Override
+  public boolean setsEveryAccount() {
+    return true;
+  }
+
+  @Override
   public String set(RotationVersions versions) {
     Credentials pending = versions.pending();
     UserPair pair = UserPair.of(versions.current().username(), versions.current().engine());

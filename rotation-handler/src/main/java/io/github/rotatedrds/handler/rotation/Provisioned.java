@@ -1,6 +1,7 @@
 package io.github.rotatedrds.handler.rotation;
 
 import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
+import static io.github.rotatedrds.handler.failure.FailureKind.POLICY;
 
 import io.github.rotatedrds.contract.Provisioning;
 import io.github.rotatedrds.handler.credentials.Credentials;
@@ -42,6 +43,11 @@ final class Provisioned implements Scheme {
   }
 
   @Override
+  public boolean setsEveryAccount() {
+    return scheme.setsEveryAccount();
+  }
+
+  @Override
   public String set(RotationVersions versions) {
     requireNext(versions);
     String username = baseUsername(versions.current());
@@ -53,6 +59,9 @@ final class Provisioned implements Scheme {
             case OURS -> "";
             case UNMARKED -> adopt(session, username, versions);
           };
+      if (!setsEveryAccount()) {
+        session.requireOneAccount(username);
+      }
       session.grant(username, provisioning);
     }
     return done + scheme.set(versions);
@@ -60,8 +69,20 @@ final class Provisioned implements Scheme {
 
   /** With the password that clients read now, so that the scheme finds what it always finds. */
   private static String create(Session session, String username, RotationVersions versions) {
-    session.createUser(username, versions.current().password(), versions.secretArn());
+    try {
+      session.createUser(username, versions.current().password(), versions.secretArn());
+    } catch (RotationFailure failure) {
+      throw failure.kind() == POLICY ? refusedCurrent(username, failure) : failure;
+    }
     return "created user %s and ".formatted(username);
+  }
+
+  /** Not POLICY: another pending password would change nothing. */
+  private static RotationFailure refusedCurrent(String username, RotationFailure failure) {
+    return new RotationFailure(
+        CONFIG,
+        "user %s cannot be created with the password of AWSCURRENT, which the database's policy refuses; put a value with another password into the secret, or let the policy take this one: %s"
+            .formatted(username, failure.getMessage()));
   }
 
   /**

@@ -13,6 +13,11 @@ interface Scheme {
     return current.username();
   }
 
+  /** Whether every account of the user gets the password, where one name can have several. */
+  default boolean setsEveryAccount() {
+    return false;
+  }
+
   /**
    * Makes the database accept the pending credentials.
    *

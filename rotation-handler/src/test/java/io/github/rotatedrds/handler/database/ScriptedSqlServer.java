@@ -24,6 +24,9 @@ final class ScriptedSqlServer implements ScriptedServer {
   private final Set<String> readOnly = new HashSet<>();
   private final String user;
 
+  /** From then on every login needs a user in its database. */
+  private boolean furnished;
+
   ScriptedSqlServer(Catalogues catalogues, String user) throws SQLException {
     this.catalogues = catalogues;
     this.furniture = new SqlServerFurniture(databases, user);
@@ -68,6 +71,9 @@ final class ScriptedSqlServer implements ScriptedServer {
     }
     if (!accepts(name, properties.getProperty("password"))) {
       throw new SQLException("Login failed", "S0001", 18456);
+    }
+    if (furnished && !contained(name) && !databases.get(database).admits(name)) {
+      throw new SQLException("Cannot open database", "S0001", 4060);
     }
     return new Script() {
       @Override
@@ -217,6 +223,7 @@ final class ScriptedSqlServer implements ScriptedServer {
   @Override
   public void furnish() throws SQLException {
     furniture.furnish();
+    furnished = true;
   }
 
   @Override

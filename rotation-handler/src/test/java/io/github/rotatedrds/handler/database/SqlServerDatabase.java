@@ -119,6 +119,12 @@ final class SqlServerDatabase {
         sid);
   }
 
+  /** Whether the login has a user here; the superuser needs none. */
+  boolean admits(String login) throws SQLException {
+    return login.equals("admin")
+        || catalogue.has("SELECT 1 FROM sys.database_principals WHERE sid = ?", "sid-" + login);
+  }
+
   /** Runs a query of the dialect. */
   ResultSet query(String sql, String login) throws SQLException {
     return catalogue.query(
