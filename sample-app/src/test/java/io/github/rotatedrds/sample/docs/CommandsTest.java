@@ -51,7 +51,7 @@ class CommandsTest {
             "java -cp … io.github.rotatedrds.Gone cdk.out",
             "```",
             "`mvn -Pgone verify`, `mvn spotless:apply` and `npx gone`, not mvn or `.ci/gone`.",
-            "Or `mvn -Dgone=1 gone:goal`, `mvn -pl constructs -am test`");
+            "Or `mvn -Dgone.away=1 gone:goal`, `mvn -pl constructs -am test`");
 
     assertThat(problems(new MarkdownPage("wrong.md", Path.of("wrong.md"), lines)))
         .containsExactly(
@@ -61,7 +61,7 @@ class CommandsTest {
             "wrong.md:6: this build has no profile gone",
             "wrong.md:6: package-lock.json has no command gone",
             "wrong.md:6: there is no .ci/gone",
-            "wrong.md:7: this build has no property gone",
+            "wrong.md:7: this build has no property gone.away",
             "wrong.md:7: this build has no goal or option gone:goal",
             "wrong.md:7: the zips are made in phase package, which is later than test");
   }
