@@ -1,9 +1,19 @@
 package io.github.rotatedrds.handler;
 
+import io.github.rotatedrds.handler.CrashedRollback.Sequel;
 import java.sql.SQLException;
+import java.util.List;
 
 /** An operation of the function, as {@link OperationMatrix} takes it apart. */
 interface CrashOperation {
+
+  /** What the function can do besides rotating, and what follows when it died. */
+  static List<CrashOperation> all() {
+    return List.of(
+        CrashedRollback.then(Sequel.AGAIN),
+        CrashedRollback.then(Sequel.ROTATE),
+        new CrashedCheck());
+  }
 
   /** For people. */
   String name();

@@ -1,5 +1,6 @@
 package io.github.rotatedrds.handler;
 
+import static io.github.rotatedrds.contract.RotationScheme.OVERLAPPING_PASSWORDS;
 import static io.github.rotatedrds.contract.RotationScheme.SINGLE_USER;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -28,9 +29,23 @@ class LongDeadlineIT {
 
   @Test
   void shouldSurviveTheDeadlineAnywhereOnPostgres() throws SQLException {
-    try (TestDatabase server =
-        PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults())) {
+    try (TestDatabase server = postgres()) {
       survive(new SingleUserScenario("PostgreSQL", server, SINGLE_USER));
+    }
+  }
+
+  @Test
+  void shouldSurviveTheDeadlineOfAlternatingUsersOnPostgres() throws SQLException {
+    try (TestDatabase server = postgres()) {
+      survive(new AlternatingScenario("PostgreSQL", new PostgresUsers(server)));
+    }
+  }
+
+  @Test
+  void shouldSurviveTheDeadlineOfOperationsOnPostgres() throws SQLException {
+    try (TestDatabase server = postgres()) {
+      surviveOperations(new SingleUserScenario("PostgreSQL", server, SINGLE_USER));
+      surviveOperations(new AlternatingScenario("PostgreSQL", new PostgresUsers(server)));
     }
   }
 
@@ -38,6 +53,8 @@ class LongDeadlineIT {
   void shouldSurviveTheDeadlineAnywhereOnMariaDb() throws SQLException {
     try (TestDatabase server = MariaDbServer.start()) {
       survive(new SingleUserScenario("MariaDB", server, SINGLE_USER));
+      survive(new AlternatingScenario("MariaDB", new MySqlUsersOnServer(server)));
+      surviveOperations(new SingleUserScenario("MariaDB", server, SINGLE_USER));
     }
   }
 
@@ -46,14 +63,32 @@ class LongDeadlineIT {
     assumeThat(MySqlServer.missing()).isEmpty();
     try (TestDatabase server = MySqlServer.start()) {
       survive(new SingleUserScenario("MySQL", server, SINGLE_USER));
+      survive(new SingleUserScenario("MySQL", server, OVERLAPPING_PASSWORDS));
+      survive(new AlternatingScenario("MySQL", new MySqlUsersOnServer(server)));
+      surviveOperations(new SingleUserScenario("MySQL", server, SINGLE_USER));
     }
   }
 
   private static void survive(BenchScenario scenario) throws SQLException {
-    try (DeployedProcesses processes =
-        DeployedProcesses.start(
-            PROCESSES, "Lambda's deadline", scenario, TIMEOUT, ProcessDeath::frozenAnywhere)) {
+    try (DeployedProcesses processes = processes(scenario)) {
       new CrashMatrix(processes.all()).run();
     }
+  }
+
+  private static void surviveOperations(BenchScenario scenario) throws SQLException {
+    try (DeployedProcesses processes = processes(scenario)) {
+      for (CrashOperation operation : CrashOperation.all()) {
+        new OperationMatrix(processes.all(), operation).run();
+      }
+    }
+  }
+
+  private static DeployedProcesses processes(BenchScenario scenario) {
+    return DeployedProcesses.start(
+        PROCESSES, "Lambda's deadline", scenario, TIMEOUT, ProcessDeath::frozenAnywhere);
+  }
+
+  private static TestDatabase postgres() {
+    return PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults());
   }
 }

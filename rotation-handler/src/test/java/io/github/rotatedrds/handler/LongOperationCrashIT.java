@@ -52,10 +52,9 @@ class LongOperationCrashIT {
   }
 
   private static void everyOperation(CrashScenario scenario) throws SQLException {
-    for (Sequel sequel : Sequel.values()) {
-      new OperationMatrix(scenario, CrashedRollback.then(sequel)).run();
+    for (CrashOperation operation : CrashOperation.all()) {
+      new OperationMatrix(scenario, operation).run();
     }
-    new OperationMatrix(scenario, new CrashedCheck()).run();
   }
 
   /** Only where the alternate carries a mark that shows whose it is. */

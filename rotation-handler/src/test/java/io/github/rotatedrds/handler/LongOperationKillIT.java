@@ -31,7 +31,7 @@ class LongOperationKillIT {
   @Test
   void shouldSurviveKilledOperationsOnPostgres() throws SQLException {
     try (TestDatabase server = postgres()) {
-      survive(new SingleUserScenario("PostgreSQL", server, SINGLE_USER), everyOperation());
+      survive(new SingleUserScenario("PostgreSQL", server, SINGLE_USER), CrashOperation.all());
     }
   }
 
@@ -40,7 +40,7 @@ class LongOperationKillIT {
     try (TestDatabase server = postgres()) {
       AlternatingScenario scenario =
           new AlternatingScenario("PostgreSQL", new PostgresUsers(server));
-      List<CrashOperation> operations = new ArrayList<>(everyOperation());
+      List<CrashOperation> operations = new ArrayList<>(CrashOperation.all());
       operations.add(new CrashedRollback(Sequel.AGAIN, scenario.users()));
       survive(scenario, operations);
     }
@@ -49,7 +49,15 @@ class LongOperationKillIT {
   @Test
   void shouldSurviveKilledOperationsOnMariaDb() throws SQLException {
     try (TestDatabase server = MariaDbServer.start()) {
-      survive(new SingleUserScenario("MariaDB", server, SINGLE_USER), everyOperation());
+      survive(new SingleUserScenario("MariaDB", server, SINGLE_USER), CrashOperation.all());
+    }
+  }
+
+  @Test
+  void shouldSurviveKilledOperationsOfAlternatingUsersOnMariaDb() throws SQLException {
+    try (TestDatabase server = MariaDbServer.start()) {
+      survive(
+          new AlternatingScenario("MariaDB", new MySqlUsersOnServer(server)), CrashOperation.all());
     }
   }
 
@@ -63,18 +71,20 @@ class LongOperationKillIT {
     surviveOnMySql(OVERLAPPING_PASSWORDS);
   }
 
-  private static void surviveOnMySql(RotationScheme scheme) throws SQLException {
+  @Test
+  void shouldSurviveKilledOperationsOfAlternatingUsersOnMySql() throws SQLException {
     assumeThat(MySqlServer.missing()).isEmpty();
     try (TestDatabase server = MySqlServer.start()) {
-      survive(new SingleUserScenario("MySQL", server, scheme), everyOperation());
+      survive(
+          new AlternatingScenario("MySQL", new MySqlUsersOnServer(server)), CrashOperation.all());
     }
   }
 
-  private static List<CrashOperation> everyOperation() {
-    return List.of(
-        CrashedRollback.then(Sequel.AGAIN),
-        CrashedRollback.then(Sequel.ROTATE),
-        new CrashedCheck());
+  private static void surviveOnMySql(RotationScheme scheme) throws SQLException {
+    assumeThat(MySqlServer.missing()).isEmpty();
+    try (TestDatabase server = MySqlServer.start()) {
+      survive(new SingleUserScenario("MySQL", server, scheme), CrashOperation.all());
+    }
   }
 
   private static void survive(BenchScenario scenario, List<CrashOperation> operations)
