@@ -25,7 +25,7 @@ class LongDeadlineIT {
   private static final int PROCESSES = 6;
 
   /** Time for a process that has just started on a busy machine. */
-  private static final Duration TIMEOUT = Duration.ofSeconds(8);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   @Test
   void shouldSurviveTheDeadlineAnywhereOnPostgres() throws SQLException {
