@@ -63,6 +63,7 @@ final class OperationMatrix {
       String previous = RollbackAnswer.versionWith(bench, "AWSPREVIOUS");
       AtomicBoolean struck = point.arm(bench.secrets, proxy);
       askAndDie(bench, previous);
+      free.endBetweenSteps(); // It may stand still behind its answer, at the goodbye.
       CrashPoint.disarm(bench.secrets, proxy);
       tally.requireLogin(logins.any());
       operation.goOn(bench, logins, previous);
