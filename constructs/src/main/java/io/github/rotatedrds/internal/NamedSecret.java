@@ -2,7 +2,6 @@ package io.github.rotatedrds.internal;
 
 import static java.util.Collections.disjoint;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 
 /**
@@ -26,13 +25,6 @@ public record NamedSecret(Set<SynthesizedResource> resources, Set<String> names)
 
   /** Whether a tag of the secret has a value, as far as the templates tell. */
   boolean hasTag(String key, String value) {
-    for (SynthesizedResource resource : resources) {
-      for (JsonNode tag : resource.property("Tags")) {
-        if (key.equals(tag.path("Key").asText())) {
-          return value.equals(tag.path("Value").asText());
-        }
-      }
-    }
-    return false;
+    return resources.stream().anyMatch(one -> value.equals(one.tag(key).asText()));
   }
 }

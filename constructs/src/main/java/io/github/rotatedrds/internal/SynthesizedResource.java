@@ -1,6 +1,7 @@
 package io.github.rotatedrds.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.rotatedrds.GuardrailRule;
 import io.github.rotatedrds.RotationGuardrails;
 
@@ -50,6 +51,16 @@ public final class SynthesizedResource {
       node = node.path(name);
     }
     return node;
+  }
+
+  /** The value of a tag; a missing node where there is none. */
+  public JsonNode tag(String key) {
+    for (JsonNode tag : property("Tags")) {
+      if (key.equals(tag.path("Key").asText())) {
+        return tag.path("Value");
+      }
+    }
+    return MissingNode.getInstance();
   }
 
   boolean has(String property) {

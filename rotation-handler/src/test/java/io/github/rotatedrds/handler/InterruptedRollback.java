@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.SQLException;
-import java.util.Optional;
 
 /**
  * A rollback into every place of which every intruder comes once. Then both are asked for again,
@@ -90,13 +89,8 @@ final class InterruptedRollback {
   }
 
   private static boolean pendingIsNotCurrent(RotationBench bench) {
-    Optional<String> holder =
-        Intruder.labels(bench).entrySet().stream()
-            .filter(version -> version.getValue().contains("AWSPENDING"))
-            .filter(version -> !version.getValue().contains("AWSCURRENT"))
-            .map(version -> version.getKey())
-            .findFirst();
-    return holder.isPresent();
+    return Intruder.labels(bench).values().stream()
+        .anyMatch(labels -> labels.contains("AWSPENDING") && !labels.contains("AWSCURRENT"));
   }
 
   private RotationBench rotated() throws SQLException {

@@ -38,13 +38,8 @@ final class ResourceTags {
     if (!"AWS::SecretsManager::Secret".equals(secret.type())) {
       return false;
     }
-    for (JsonNode one : secret.property("Tags")) {
-      if (tag.equals(one.path("Key").asText())) {
-        String value = text(one.path("Value"));
-        return !value.isEmpty() && !values.contains(value);
-      }
-    }
-    return true;
+    JsonNode value = secret.tag(tag);
+    return value.isMissingNode() || !text(value).isEmpty() && !values.contains(text(value));
   }
 
   /** Empty for what only the deployment knows. */

@@ -88,10 +88,9 @@ final class Rotation {
   /** The value of a tag of the secret. */
   JsonNode tag(String key) {
     for (SynthesizedResource secret : secrets()) {
-      for (JsonNode tag : secret.property("Tags")) {
-        if (key.equals(tag.path("Key").asText())) {
-          return tag.path("Value");
-        }
+      JsonNode value = secret.tag(key);
+      if (!value.isMissingNode()) {
+        return value;
       }
     }
     return MissingNode.getInstance();

@@ -3,6 +3,7 @@ package io.github.rotatedrds.handler.rotation;
 import static io.github.rotatedrds.handler.failure.FailureKind.AUTH;
 import static io.github.rotatedrds.handler.secrets.SecretStages.CURRENT;
 import static io.github.rotatedrds.handler.secrets.SecretStages.PENDING;
+import static io.github.rotatedrds.handler.secrets.SecretStages.PREVIOUS;
 
 import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.handler.credentials.Credentials;
@@ -121,10 +122,8 @@ public final class SecretCheck {
 
   private boolean pendingLogsIn(
       SecretStages stages, Credentials current, Optional<SecretSettings> settings) {
-    return secrets
-        .find(stages.secretArn(), PENDING)
-        .flatMap(SecretDocument::credentialsIfComplete)
-        .map(pending -> pending.at(settings.flatMap(SecretSettings::port)))
+    Optional<Integer> port = settings.flatMap(SecretSettings::port);
+    return SecretRotation.find(secrets, stages.secretArn(), PENDING, port)
         .filter(pending -> pending.sameServerAs(current))
         .filter(database::knows)
         .isPresent();
@@ -153,12 +152,13 @@ public final class SecretCheck {
               versions ->
                   findings.of(() -> new AlternateCheck(superuser, findings).problems(versions)))
           .ifPresent(findings::add);
-    } else if (!database.usersChangeOwnPasswords()) {
+    } else if (settings.provisioning().isPresent() || !database.usersChangeOwnPasswords()) {
       RotationVersions versions = versions(arn, settings, current.username(), current, document);
-      findings.of(() -> superuser.maySetPassword(versions));
-    } else if (settings.provisioning().isPresent()) {
-      RotationVersions versions = versions(arn, settings, current.username(), current, document);
-      findings.of(() -> superuser.canLogIn(versions));
+      findings.of(
+          () ->
+              database.usersChangeOwnPasswords()
+                  ? superuser.canLogIn(versions)
+                  : superuser.maySetPassword(versions));
     }
   }
 
@@ -174,6 +174,6 @@ public final class SecretCheck {
         current.as(nextUsername),
         current,
         document,
-        () -> SecretRotation.previous(secrets, arn, settings.port()));
+        () -> SecretRotation.find(secrets, arn, PREVIOUS, settings.port()));
   }
 }

@@ -97,7 +97,7 @@ public final class SecretRotation {
             current.in(dbname),
             document,
             () ->
-                previous(secrets, request.secretId(), settings.port())
+                find(secrets, request.secretId(), PREVIOUS, settings.port())
                     .map(previous -> previous.in(dbname)));
     String done = setOrRelease(schemes.provisioned(settings), versions, stages, request);
     if (settings.promotion() == Promotion.AT_FINISH) {
@@ -186,11 +186,11 @@ public final class SecretRotation {
     return credentials.at(port);
   }
 
-  /** The credentials before the current ones, at this port if there is one. */
-  static Optional<Credentials> previous(
-      SecretStore secrets, String secretId, Optional<Integer> port) {
+  /** The credentials with this label if there are complete ones, at this port if there is one. */
+  static Optional<Credentials> find(
+      SecretStore secrets, String secretId, String label, Optional<Integer> port) {
     return secrets
-        .find(secretId, PREVIOUS)
+        .find(secretId, label)
         .flatMap(SecretDocument::credentialsIfComplete)
         .map(credentials -> credentials.at(port));
   }
