@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What {@link KillIT} has no time for: the process stands still at every call and every message,
- * until Lambda ends it at the function's timeout. Rotations of alternating users are not here: one
- * that stands still holds locks on what they share. {@code mvn -Plong verify} runs it.
+ * until Lambda ends it at the function's timeout. {@link LongAlternatingDeadlineIT} has the
+ * rotations of alternating users. {@code mvn -Plong verify} runs it.
  */
 @Tag("long")
 class LongDeadlineIT {
@@ -51,6 +51,14 @@ class LongDeadlineIT {
   }
 
   @Test
+  void shouldSurviveTheDeadlineOfOperationsOnMariaDb() throws SQLException {
+    try (TestDatabase server = MariaDbServer.start()) {
+      surviveOperations(new SingleUserScenario("MariaDB", server, SINGLE_USER));
+      surviveOperations(new AlternatingScenario("MariaDB", new MySqlUsersOnServer(server)));
+    }
+  }
+
+  @Test
   void shouldSurviveTheDeadlineAnywhereOnMySql() throws SQLException {
     assumeThat(MySqlServer.missing()).isEmpty();
     try (TestDatabase server = MySqlServer.start()) {
@@ -59,26 +67,40 @@ class LongDeadlineIT {
     }
   }
 
+  @Test
+  void shouldSurviveTheDeadlineOfOperationsOnMySql() throws SQLException {
+    assumeThat(MySqlServer.missing()).isEmpty();
+    try (TestDatabase server = MySqlServer.start()) {
+      surviveOperations(new SingleUserScenario("MySQL", server, SINGLE_USER));
+      surviveOperations(new SingleUserScenario("MySQL", server, OVERLAPPING_PASSWORDS));
+      surviveOperations(new AlternatingScenario("MySQL", new MySqlUsersOnServer(server)));
+    }
+  }
+
   private static void survive(BenchScenario scenario) throws SQLException {
-    try (DeployedProcesses processes = processes(scenario)) {
+    survive(scenario, PROCESSES);
+  }
+
+  static void survive(BenchScenario scenario, int number) throws SQLException {
+    try (DeployedProcesses processes = processes(scenario, number)) {
       new CrashMatrix(processes.all()).run();
     }
   }
 
   private static void surviveOperations(BenchScenario scenario) throws SQLException {
-    try (DeployedProcesses processes = processes(scenario)) {
+    try (DeployedProcesses processes = processes(scenario, PROCESSES)) {
       for (CrashOperation operation : CrashOperation.all()) {
         new OperationMatrix(processes.all(), operation).run();
       }
     }
   }
 
-  private static DeployedProcesses processes(BenchScenario scenario) {
+  private static DeployedProcesses processes(BenchScenario scenario, int number) {
     return DeployedProcesses.start(
-        PROCESSES, "Lambda's deadline", scenario, TIMEOUT, ProcessDeath::frozenAnywhere);
+        number, "Lambda's deadline", scenario, TIMEOUT, ProcessDeath::frozenAnywhere);
   }
 
-  private static TestDatabase postgres() {
+  static TestDatabase postgres() {
     return PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults());
   }
 }
