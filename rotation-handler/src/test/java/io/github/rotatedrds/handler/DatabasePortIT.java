@@ -7,37 +7,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rotatedrds.handler.credentials.JsonObjects;
-import io.github.rotatedrds.testkit.database.PostgresServer;
-import io.github.rotatedrds.testkit.database.ServerOptions;
 import io.github.rotatedrds.testkit.database.TestDatabase;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Secrets that name a port where nobody listens, as an attachment may. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabasePortIT {
   private static final String SUPERUSER = "master";
   private static final int NOBODY = 1;
 
-  private TestDatabase database;
-  private PostgresUsers users;
+  @RegisterExtension static final DatabaseExtension SERVER = DatabaseExtension.postgres(18);
+  private final TestDatabase database = SERVER.database();
+  private final PostgresUsers users = new PostgresUsers(database);
 
   @BeforeAll
-  void start() throws SQLException {
-    database = PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults());
-    users = new PostgresUsers(database);
-    users.createSuperuser(SUPERUSER);
-  }
-
-  @AfterAll
-  void stop() {
-    database.close();
+  static void createSuperuser() throws SQLException {
+    new PostgresUsers(SERVER.database()).createSuperuser(SUPERUSER);
   }
 
   @BeforeEach

@@ -9,31 +9,16 @@ import io.github.rotatedrds.testkit.ApiCall;
 import io.github.rotatedrds.testkit.CallInterceptor;
 import io.github.rotatedrds.testkit.Faults;
 import io.github.rotatedrds.testkit.RotationStep;
-import io.github.rotatedrds.testkit.database.PostgresServer;
-import io.github.rotatedrds.testkit.database.ServerOptions;
 import io.github.rotatedrds.testkit.database.TestDatabase;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A deployment that waits for a first rotation of its secret on a real server. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FirstRotationIT {
-  private TestDatabase database;
-
-  @BeforeAll
-  void start() {
-    database = PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults());
-  }
-
-  @AfterAll
-  void stop() {
-    database.close();
-  }
+  @RegisterExtension static final DatabaseExtension SERVER = DatabaseExtension.postgres(18);
+  private final TestDatabase database = SERVER.database();
 
   @Test
   void shouldRotateOnceAndPassWhenTheNewPasswordIsCurrent() throws Exception {

@@ -4,33 +4,18 @@ import static io.github.rotatedrds.contract.RotationScheme.SINGLE_USER;
 
 import io.github.rotatedrds.contract.Promotion;
 import io.github.rotatedrds.handler.CrashedRollback.Sequel;
-import io.github.rotatedrds.testkit.database.PostgresServer;
-import io.github.rotatedrds.testkit.database.ServerOptions;
 import io.github.rotatedrds.testkit.database.TestDatabase;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Rotations and rollbacks of one secret at the same time, in every order of their calls. {@link
  * LongInterleavingIT} has more of them.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InterleavingIT {
-  private TestDatabase database;
-
-  @BeforeAll
-  void start() {
-    database = PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults());
-  }
-
-  @AfterAll
-  void stop() {
-    database.close();
-  }
+  @RegisterExtension static final DatabaseExtension SERVER = DatabaseExtension.postgres(18);
+  private final TestDatabase database = SERVER.database();
 
   @Test
   void shouldRollBackASingleUserWhateverComesBetween() throws SQLException {

@@ -9,34 +9,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import io.github.rotatedrds.handler.rds.ManagedByRds;
 import io.github.rotatedrds.handler.rds.RdsOnHttp;
-import io.github.rotatedrds.testkit.database.PostgresServer;
-import io.github.rotatedrds.testkit.database.ServerOptions;
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A superuser whose secret says user name and password and nothing else. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ManagedSuperuserIT {
   static final String SUPERUSER = "master";
-  private TestDatabase database;
-
-  @BeforeAll
-  void start() {
-    database = PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults());
-  }
-
-  @AfterAll
-  void stop() {
-    database.close();
-  }
+  @RegisterExtension static final DatabaseExtension SERVER = DatabaseExtension.postgres(18);
+  private final TestDatabase database = SERVER.database();
 
   @Test
   void shouldAlternateUsersWithASuperuserWhoseSecretRdsManages() throws SQLException {

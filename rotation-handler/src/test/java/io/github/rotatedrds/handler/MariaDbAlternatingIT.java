@@ -1,33 +1,16 @@
 package io.github.rotatedrds.handler;
 
-import io.github.rotatedrds.testkit.database.MariaDbServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MariaDbAlternatingIT
     implements AlternatingPromises,
         AlternatingRollbackPromises,
         AlternatingRefusals,
         MariaDbTwinPromises {
-  private MySqlUsersOnServer users;
-
-  @BeforeAll
-  void start() {
-
-    users = new MySqlUsersOnServer(MariaDbServer.start());
-  }
-
-  @AfterAll
-  void stop() {
-    if (users != null) {
-      users.server().close();
-    }
-  }
+  @RegisterExtension static final DatabaseExtension SERVER = DatabaseExtension.mariaDb();
 
   @Override
   public MySqlUsersOnServer users() {
-    return users;
+    return new MySqlUsersOnServer(SERVER.database());
   }
 }

@@ -1,34 +1,18 @@
 package io.github.rotatedrds.handler;
 
-import io.github.rotatedrds.testkit.database.MariaDbServer;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MariaDbCheckIT implements CheckPromises, MySqlRightsPromises {
-  private MySqlUsersOnServer users;
-
-  @BeforeAll
-  void start() {
-    users = new MySqlUsersOnServer(MariaDbServer.start());
-  }
-
-  @AfterAll
-  void stop() {
-    if (users != null) {
-      users.server().close();
-    }
-  }
+  @RegisterExtension static final DatabaseExtension SERVER = DatabaseExtension.mariaDb();
 
   @Override
   public MySqlUsersOnServer users() {
-    return users;
+    return new MySqlUsersOnServer(SERVER.database());
   }
 
   @Override
   public void putOutOfStep(String alternate) throws SQLException {
-    users.grantMore(alternate);
+    users().grantMore(alternate);
   }
 }

@@ -7,34 +7,22 @@ import io.github.rotatedrds.contract.GrantPreset;
 import io.github.rotatedrds.contract.ProvisionedGrant.OnDatabase;
 import io.github.rotatedrds.contract.Provisioning;
 import io.github.rotatedrds.testkit.RotationRun;
-import io.github.rotatedrds.testkit.database.MariaDbServer;
 import io.github.rotatedrds.testkit.database.ServerOptions;
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MariaDbFailuresIT implements FailurePromises, ScenarioPromises, PromotionPromises {
   private static final String OLD_PASSWORD = FailurePromises.OLD;
-  private TestDatabase database;
 
-  @BeforeAll
-  void start() {
-    database =
-        MariaDbServer.start(
-            ServerOptions.defaults().withSetting("disconnect_on_expired_password", "ON"));
-  }
+  @RegisterExtension
+  static final DatabaseExtension SERVER =
+      DatabaseExtension.mariaDb(
+          ServerOptions.defaults().withSetting("disconnect_on_expired_password", "ON"));
 
-  @AfterAll
-  void stop() {
-    if (database != null) {
-      database.close();
-    }
-  }
+  private final TestDatabase database = SERVER.database();
 
   @Override
   public TestDatabase database() {

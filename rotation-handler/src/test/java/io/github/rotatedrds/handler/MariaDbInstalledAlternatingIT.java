@@ -3,32 +3,15 @@ package io.github.rotatedrds.handler;
 import static io.github.rotatedrds.handler.AlternatingUsersOnServer.OLD;
 import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.rotatedrds.testkit.database.MariaDbServer;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MariaDbInstalledAlternatingIT
     implements AlternatingPromises, AlternatingRefusals, MariaDbTwinPromises {
-  private MySqlUsersOnServer users;
-
-  @BeforeAll
-  void start() {
-    assumeThat(MariaDbServer.missingInstalled()).isEmpty();
-    users = new MySqlUsersOnServer(MariaDbServer.startInstalled());
-  }
-
-  @AfterAll
-  void stop() {
-    if (users != null) {
-      users.server().close();
-    }
-  }
+  @RegisterExtension static final DatabaseExtension SERVER = DatabaseExtension.mariaDbInstalled();
+  private final MySqlUsersOnServer users = new MySqlUsersOnServer(SERVER.database());
 
   @Override
   public MySqlUsersOnServer users() {

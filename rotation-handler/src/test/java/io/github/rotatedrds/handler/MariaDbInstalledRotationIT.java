@@ -2,35 +2,18 @@ package io.github.rotatedrds.handler;
 
 import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.rotatedrds.testkit.database.MariaDbServer;
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The MariaDB of this machine, with plugins that the one from Maven lacks. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MariaDbInstalledRotationIT implements RotationPromises, PolicyPromises {
-  private TestDatabase database;
-
-  @BeforeAll
-  void start() {
-    assumeThat(MariaDbServer.missingInstalled()).isEmpty();
-    database = MariaDbServer.startInstalled();
-  }
-
-  @AfterAll
-  void stop() {
-    if (database != null) {
-      database.close();
-    }
-  }
+  @RegisterExtension static final DatabaseExtension SERVER = DatabaseExtension.mariaDbInstalled();
+  private final TestDatabase database = SERVER.database();
 
   @Override
   public TestDatabase database() {

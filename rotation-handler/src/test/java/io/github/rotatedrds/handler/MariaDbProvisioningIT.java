@@ -1,27 +1,12 @@
 package io.github.rotatedrds.handler;
 
-import io.github.rotatedrds.testkit.database.MariaDbServer;
-import io.github.rotatedrds.testkit.database.TestDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MariaDbProvisioningIT implements MySqlProvisioningPromises {
-  private TestDatabase database;
-
-  @BeforeAll
-  void start() {
-    database = MariaDbServer.start();
-  }
-
-  @AfterAll
-  void stop() {
-    database.close();
-  }
+  @RegisterExtension static final DatabaseExtension SERVER = DatabaseExtension.mariaDb();
 
   @Override
   public MySqlUsersOnServer users() {
-    return new MySqlUsersOnServer(database);
+    return new MySqlUsersOnServer(SERVER.database());
   }
 }

@@ -1,28 +1,14 @@
 package io.github.rotatedrds.handler;
 
-import io.github.rotatedrds.testkit.database.MariaDbServer;
 import io.github.rotatedrds.testkit.database.TestDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MariaDbRotationIT implements RotationPromises, RollbackPromises {
-  private TestDatabase database;
-
-  @BeforeAll
-  void start() {
-    database = MariaDbServer.start();
-  }
-
-  @AfterAll
-  void stop() {
-    database.close();
-  }
+  @RegisterExtension static final DatabaseExtension SERVER = DatabaseExtension.mariaDb();
 
   @Override
   public TestDatabase database() {
-    return database;
+    return SERVER.database();
   }
 
   /** This server takes names in latin1, and its driver sends them in UTF-8. */

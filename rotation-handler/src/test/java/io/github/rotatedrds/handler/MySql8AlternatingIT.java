@@ -1,14 +1,8 @@
 package io.github.rotatedrds.handler;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
-
-import io.github.rotatedrds.testkit.database.MySqlServer;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MySql8AlternatingIT
     implements AlternatingPromises,
         AlternatingRollbackPromises,
@@ -16,28 +10,15 @@ class MySql8AlternatingIT
         CheckPromises,
         MySqlRightsPromises,
         MySqlTwinPromises {
-  private MySqlUsersOnServer users;
-
-  @BeforeAll
-  void start() {
-    assumeThat(MySqlServer.missing()).isEmpty();
-    users = new MySqlUsersOnServer(MySqlServer.start());
-  }
-
-  @AfterAll
-  void stop() {
-    if (users != null) {
-      users.server().close();
-    }
-  }
+  @RegisterExtension static final DatabaseExtension SERVER = DatabaseExtension.mySql();
 
   @Override
   public MySqlUsersOnServer users() {
-    return users;
+    return new MySqlUsersOnServer(SERVER.database());
   }
 
   @Override
   public void putOutOfStep(String alternate) throws SQLException {
-    users.grantMore(alternate);
+    users().grantMore(alternate);
   }
 }

@@ -1,32 +1,12 @@
 package io.github.rotatedrds.handler;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.github.rotatedrds.testkit.database.MySqlServer;
-import io.github.rotatedrds.testkit.database.TestDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MySql8ProvisioningIT implements MySqlProvisioningPromises {
-  private TestDatabase database;
-
-  @BeforeAll
-  void start() {
-    assumeThat(MySqlServer.missing()).isEmpty();
-    database = MySqlServer.start();
-  }
-
-  @AfterAll
-  void stop() {
-    if (database != null) {
-      database.close();
-    }
-  }
+  @RegisterExtension static final DatabaseExtension SERVER = DatabaseExtension.mySql();
 
   @Override
   public MySqlUsersOnServer users() {
-    return new MySqlUsersOnServer(database);
+    return new MySqlUsersOnServer(SERVER.database());
   }
 }

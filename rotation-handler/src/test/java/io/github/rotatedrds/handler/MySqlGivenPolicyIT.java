@@ -10,32 +10,20 @@ import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Policies that the MySQL from Maven is too old for, or was packed without. */
 @EnabledIfEnvironmentVariable(
     named = ExternalMySqlServer.URL,
     matches = ".+",
     disabledReason = "no MySQL server given by " + ExternalMySqlServer.URL)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MySqlGivenPolicyIT implements PolicyPromises {
   private static final String COMPONENT = "'file://component_validate_password'";
-  private TestDatabase database;
+  @RegisterExtension static final DatabaseExtension SERVER = DatabaseExtension.mySqlGiven();
+  private final TestDatabase database = SERVER.database();
   private boolean installed;
-
-  @BeforeAll
-  void start() {
-    database = ExternalMySqlServer.fromEnvironment().orElseThrow();
-  }
-
-  @AfterAll
-  void stop() {
-    database.close();
-  }
 
   @Override
   public TestDatabase database() {

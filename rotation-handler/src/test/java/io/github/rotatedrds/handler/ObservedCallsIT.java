@@ -10,38 +10,23 @@ import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.contract.SecretTag;
 import io.github.rotatedrds.handler.rds.RdsOnHttp;
 import io.github.rotatedrds.testkit.database.MySqlServer;
-import io.github.rotatedrds.testkit.database.PostgresServer;
-import io.github.rotatedrds.testkit.database.ServerOptions;
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The calls to AWS that rotations on real servers make are the ones that {@link ObservedCalls} has
  * on file, which the tests of {@code constructs} compare with the policies in the templates.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ObservedCallsIT {
+  @RegisterExtension static final DatabaseExtension SERVER = DatabaseExtension.postgres(18);
   private final ObservedCalls observed = ObservedCalls.onFile();
-  private TestDatabase database;
-
-  @BeforeAll
-  void start() {
-    database = PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults());
-  }
-
-  @AfterAll
-  void stop() {
-    database.close();
-  }
+  private final TestDatabase database = SERVER.database();
 
   @Test
   void shouldMakeTheCallsOfASingleUser() throws SQLException, IOException {

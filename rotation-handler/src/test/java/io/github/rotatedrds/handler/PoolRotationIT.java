@@ -9,17 +9,12 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.rotatedrds.testkit.RotationStep;
 import io.github.rotatedrds.testkit.SecretsManagerServer;
-import io.github.rotatedrds.testkit.database.PostgresServer;
-import io.github.rotatedrds.testkit.database.ServerOptions;
 import io.github.rotatedrds.testkit.database.TestDatabase;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -29,24 +24,13 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  * The pool of docs/applications.md while the handler rotates its password; pool and handler read
  * the secret over HTTP. The timeout only ends a test that waits for what never comes.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PoolRotationIT {
   private static final int ROTATIONS = 4;
 
-  private TestDatabase database;
-  private PostgresUsers users;
-
-  @BeforeAll
-  void start() {
-    database = PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults());
-    users = new PostgresUsers(database);
-  }
-
-  @AfterAll
-  void stop() {
-    database.close();
-  }
+  @RegisterExtension static final DatabaseExtension SERVER = DatabaseExtension.postgres(18);
+  private final TestDatabase database = SERVER.database();
+  private final PostgresUsers users = new PostgresUsers(database);
 
   @Test
   void shouldLoseNoQueryThoughTheGapOfASingleUserRejectsLogins()

@@ -1,36 +1,19 @@
 package io.github.rotatedrds.handler;
 
-import io.github.rotatedrds.testkit.database.PostgresServer;
 import io.github.rotatedrds.testkit.database.ServerOptions;
 import io.github.rotatedrds.testkit.database.TestDatabase;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class Postgres18FailuresIT
     implements FailurePromises, ScenarioPromises, PolicyPromises, PromotionPromises {
   private static final ServerOptions FEW =
       ServerOptions.defaults().withSetting("superuser_reserved_connections", "285");
-  private TestDatabase database;
-
-  @BeforeAll
-  void start() {
-    database = PostgresServer.start(Path.of("target/postgres/18.jar"), FEW);
-  }
-
-  @AfterAll
-  void stop() {
-    if (database != null) {
-      database.close();
-    }
-  }
+  @RegisterExtension static final DatabaseExtension SERVER = DatabaseExtension.postgres(18, FEW);
 
   @Override
   public TestDatabase database() {
-    return database;
+    return SERVER.database();
   }
 
   /** Of 300 it leaves 15 to other users, from its start on; none of it can be changed later. */

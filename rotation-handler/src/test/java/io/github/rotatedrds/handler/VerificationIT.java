@@ -7,33 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rotatedrds.contract.GrantPreset;
 import io.github.rotatedrds.handler.verification.StackOnHttp;
 import io.github.rotatedrds.testkit.RotationStep;
-import io.github.rotatedrds.testkit.database.PostgresServer;
-import io.github.rotatedrds.testkit.database.ServerOptions;
 import io.github.rotatedrds.testkit.database.TestDatabase;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A deployment that waits for its secret, with the real check on a real server behind it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VerificationIT {
   private static final String ROTATING = ",\"Rotating\":\"true\"";
 
-  private TestDatabase database;
-
-  @BeforeAll
-  void start() {
-    database = PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults());
-  }
-
-  @AfterAll
-  void stop() {
-    database.close();
-  }
+  @RegisterExtension static final DatabaseExtension SERVER = DatabaseExtension.postgres(18);
+  private final TestDatabase database = SERVER.database();
 
   @Test
   void shouldLetADeploymentPassWhoseFreshSecretLogsIn() throws Exception {
