@@ -97,7 +97,7 @@ public final class RotationHandler implements RequestStreamHandler {
       }
     } catch (RotationFailure failure) {
       throw log.failed(failure);
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       throw log.failed(Unexpected.failure(bug));
     } finally {
       watchdog.stop();
@@ -107,12 +107,13 @@ public final class RotationHandler implements RequestStreamHandler {
   private void step(String event, StepLog log, Deadline deadline) {
     RotationRequest request = RotationRequest.from(event);
     log.about(request);
+    SecretRotation rotation = rotation(deadline);
     log.done(
         new Retries(deadline, random, pause)
             .run(
                 attempt -> {
                   log.attempt(attempt);
-                  return rotation(deadline).rotate(request, log::by);
+                  return rotation.rotate(request, log::by);
                 }));
   }
 

@@ -3,6 +3,7 @@ package io.github.rotatedrds.handler;
 import java.time.Duration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClientBuilder;
 
 /** Builds the client: region, endpoint and credentials as the Lambda runtime's environment says. */
 final class SecretsManagerClients {
@@ -11,13 +12,19 @@ final class SecretsManagerClients {
 
   private SecretsManagerClients() {}
 
-  /** Three tries of a dead endpoint still end well before the function's timeout. */
   static SecretsManagerClient create() {
+    return builder().build();
+  }
+
+  /**
+   * Three tries of a dead endpoint still end well before the function's timeout. Tests say where
+   * the endpoint is.
+   */
+  static SecretsManagerClientBuilder builder() {
     return SecretsManagerClient.builder()
         .httpClientBuilder(
             UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT_TIMEOUT)
-                .socketTimeout(ANSWER_TIMEOUT))
-        .build();
+                .socketTimeout(ANSWER_TIMEOUT));
   }
 }

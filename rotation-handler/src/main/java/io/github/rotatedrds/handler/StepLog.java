@@ -6,6 +6,7 @@ import io.github.rotatedrds.handler.failure.RotationFailure;
 import io.github.rotatedrds.handler.rotation.CheckRequest;
 import io.github.rotatedrds.handler.rotation.CheckResult;
 import io.github.rotatedrds.handler.rotation.OperationRequest;
+import io.github.rotatedrds.handler.rotation.RollbackRequest;
 import io.github.rotatedrds.handler.rotation.RollbackResult;
 import io.github.rotatedrds.handler.rotation.RotationRequest;
 import io.github.rotatedrds.handler.rotation.StepResult;
@@ -78,7 +79,6 @@ final class StepLog {
 
   synchronized void rolledBack(RollbackResult result) {
     JsonWriter line = startLine("success");
-    line.writeFieldName("versionId").writeValue(result.currentVersion());
     line.writeFieldName("message").writeValue(result.message());
     write(line, StepMetrics.none());
   }
@@ -122,7 +122,11 @@ final class StepLog {
           line.writeFieldName("versionId").writeValue(r.version());
         });
     operation.ifPresent(name -> line.writeFieldName("operation").writeValue(name));
-    asked.ifPresent(c -> line.writeFieldName("secretArn").writeValue(c.secretId()));
+    asked.ifPresent(a -> line.writeFieldName("secretArn").writeValue(a.secretId()));
+    asked
+        .filter(RollbackRequest.class::isInstance)
+        .map(RollbackRequest.class::cast)
+        .ifPresent(r -> line.writeFieldName("versionId").writeValue(r.toVersion()));
     line.writeFieldName("function").writeValue(function);
     line.writeFieldName("engine").writeValue(engine.secretNames().get(0));
     scheme.ifPresent(s -> line.writeFieldName("scheme").writeValue(s.value()));

@@ -10,7 +10,7 @@ final class Unexpected {
   private Unexpected() {}
 
   /** Where it happened, without its text, which may quote anything. */
-  static RotationFailure failure(Exception bug) {
+  static RotationFailure failure(Throwable bug) {
     return new RotationFailure(
         FailureKind.INTERNAL,
         "unexpected %s at %s"

@@ -141,6 +141,19 @@ interface AlternatingPromises {
   }
 
   @Test
+  default void shouldAdoptAHalfMadeAlternateBesideAnUnreadableVersion() throws SQLException {
+    RotationBench bench = bench("typo");
+    bench.secrets.putSecretValue(r -> r.secretId(SECRET).secretString("no JSON"));
+    bench.put(users().server().secretJson("typo", OLD));
+    bench.driver.rotateUpTo(SECRET, RotationStep.CREATE_SECRET);
+    users().createBareUser(users().superuserOf("typo"), "typo_clone", bench.password("AWSPENDING"));
+
+    bench.driver.retry(SECRET).orThrow();
+
+    assertThat(users().canWork("typo_clone", bench.password("AWSCURRENT"))).isTrue();
+  }
+
+  @Test
   default void shouldAdoptTheAlternateOfAnotherRotationFunction() throws SQLException {
     RotationBench bench = bench("moved");
     users().createBareUser(users().superuserOf("moved"), "moved_clone", "Made-elsewhere-1");

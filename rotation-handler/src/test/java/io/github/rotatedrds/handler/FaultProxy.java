@@ -109,6 +109,7 @@ final class FaultProxy implements AutoCloseable {
       try {
         forward();
       } finally {
+        close();
         open.arriveAndDeregister();
       }
     }
@@ -130,17 +131,19 @@ final class FaultProxy implements AutoCloseable {
           break;
         }
       }
-      close();
     }
 
     void forwardAnswers() throws IOException {
-      byte[] buffer = new byte[65_536];
-      InputStream in = target.getInputStream();
-      for (int n = in.read(buffer); n >= 0 && !answersLost; n = in.read(buffer)) {
-        client.getOutputStream().write(buffer, 0, n);
+      try {
+        byte[] buffer = new byte[65_536];
+        InputStream in = target.getInputStream();
+        for (int n = in.read(buffer); n >= 0 && !answersLost; n = in.read(buffer)) {
+          client.getOutputStream().write(buffer, 0, n);
+        }
+      } finally {
+        answered.countDown();
+        close();
       }
-      answered.countDown();
-      close();
     }
 
     private void awaitAnswer() throws IOException {
@@ -151,6 +154,7 @@ final class FaultProxy implements AutoCloseable {
       }
     }
 
+    /** Also when a process died with an answer unread, which resets its connection. */
     private void close() throws IOException {
       client.close();
       target.close();

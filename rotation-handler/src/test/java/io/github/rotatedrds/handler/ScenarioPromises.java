@@ -43,6 +43,7 @@ interface ScenarioPromises {
 
     assertThat(database().canLogIn("unheard", bench.password("AWSCURRENT"))).isTrue();
     assertThat(bench.password("AWSPREVIOUS")).isEqualTo(OLD);
+    assertThat(bench.log()).containsOnlyOnce("\"RotationSucceeded\":1");
   }
 
   @Test

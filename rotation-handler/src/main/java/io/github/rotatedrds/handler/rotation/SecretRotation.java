@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 
 /**
  * The whole protocol. Every step may die at any moment and be called again, so each finds out what
- * is done already and does the rest.
+ * is done already and does the rest. One of these is for one step and its repeated attempts.
  */
 public final class SecretRotation {
   private final SecretStore secrets;
@@ -31,6 +31,9 @@ public final class SecretRotation {
   private final Schemes schemes;
   private final RotationDefaults defaults;
   private final SecureRandom random;
+
+  /** The answer may have been lost, and a later attempt finds the version current. */
+  private boolean askedForPromotion;
 
   /** Rotates secrets of one store against databases of one engine. */
   public SecretRotation(
@@ -54,22 +57,21 @@ public final class SecretRotation {
    */
   public StepResult rotate(RotationRequest request, Consumer<RotationScheme> onScheme) {
     SecretStages stages = secrets.describe(request.secretId());
+    SecretSettings.scheme(stages.tags(), defaults).ifPresent(onScheme);
     if (stages.isCurrent(request.version())) {
-      return StepResult.of("already current, nothing to do");
+      return new StepResult("already current, nothing to do", askedForPromotion);
     }
     requirePending(stages, request);
     return switch (request.step()) {
-      case CREATE_SECRET -> StepResult.of(create(request, settings(stages, onScheme)));
-      case SET_SECRET -> set(request, stages, settings(stages, onScheme));
-      case TEST_SECRET -> StepResult.of(test(request, settings(stages, onScheme)));
-      case FINISH_SECRET -> finish(request, stages, onScheme);
+      case CREATE_SECRET -> StepResult.of(create(request, settings(stages)));
+      case SET_SECRET -> set(request, stages, settings(stages));
+      case TEST_SECRET -> StepResult.of(test(request, settings(stages)));
+      case FINISH_SECRET -> finish(request, stages);
     };
   }
 
-  private SecretSettings settings(SecretStages stages, Consumer<RotationScheme> onScheme) {
-    SecretSettings settings = SecretSettings.from(stages.tags(), database.engine(), defaults);
-    onScheme.accept(settings.scheme());
-    return settings;
+  private SecretSettings settings(SecretStages stages) {
+    return SecretSettings.from(stages.tags(), database.engine(), defaults);
   }
 
   private String create(RotationRequest request, SecretSettings settings) {
@@ -104,7 +106,7 @@ public final class SecretRotation {
       return StepResult.of(done);
     }
     prove(pending);
-    secrets.promote(stages, request.version());
+    promote(stages, request);
     return new StepResult(done + ", logged in with it and promoted it to AWSCURRENT", true);
   }
 
@@ -143,11 +145,14 @@ public final class SecretRotation {
   }
 
   /** Whatever the tags say by now: the database has the password. */
-  private StepResult finish(
-      RotationRequest request, SecretStages stages, Consumer<RotationScheme> onScheme) {
-    SecretSettings.scheme(stages.tags(), defaults).ifPresent(onScheme);
-    secrets.promote(stages, request.version());
+  private StepResult finish(RotationRequest request, SecretStages stages) {
+    promote(stages, request);
     return new StepResult("promoted the pending version to AWSCURRENT", true);
+  }
+
+  private void promote(SecretStages stages, RotationRequest request) {
+    askedForPromotion = true;
+    secrets.promote(stages, request.version());
   }
 
   private void requirePending(SecretStages stages, RotationRequest request) {
@@ -186,12 +191,22 @@ public final class SecretRotation {
     return credentials.at(port);
   }
 
-  /** The credentials with this label if there are complete ones, at this port if there is one. */
+  /**
+   * The credentials with this label if there are complete ones, at this port if there is one. A
+   * version that nobody can read, such as plain text, is none.
+   */
   static Optional<Credentials> find(
       SecretStore secrets, String secretId, String label, Optional<Integer> port) {
-    return secrets
-        .find(secretId, label)
-        .flatMap(SecretDocument::credentialsIfComplete)
-        .map(credentials -> credentials.at(port));
+    try {
+      return secrets
+          .find(secretId, label)
+          .flatMap(SecretDocument::credentialsIfComplete)
+          .map(credentials -> credentials.at(port));
+    } catch (RotationFailure unreadable) {
+      if (unreadable.kind() == CONFIG) {
+        return Optional.empty();
+      }
+      throw unreadable;
+    }
   }
 }

@@ -139,13 +139,11 @@ public final class SecretStore {
   }
 
   /**
-   * Takes AWSPENDING from this version, so that the next rotation makes another one. One
-   * UpdateSecretVersionStage.
-   *
-   * @return false, with nothing changed, when the version does not have the label any more
+   * Takes AWSPENDING from this version, if it has it, so that the next rotation makes another one.
+   * One UpdateSecretVersionStage.
    */
-  public boolean release(SecretStages stages, String version) {
-    return moves(stages, PENDING, version, null);
+  public void release(SecretStages stages, String version) {
+    moves(stages, PENDING, version, null);
   }
 
   /** The service takes a label only from the version that is named. */
@@ -160,7 +158,8 @@ public final class SecretStore {
                   .overrideConfiguration(limit()));
       return true;
     } catch (InvalidParameterException labelIsElsewhere) {
-      return false;
+      // The SDK asks again when an answer is lost, and then the label is where it was to go.
+      return describe(stages.secretArn()).versionWith(label).equals(Optional.ofNullable(to));
     } catch (SdkException e) {
       throw ServiceErrors.failure("UpdateSecretVersionStage", e);
     }
