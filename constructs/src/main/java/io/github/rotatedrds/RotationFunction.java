@@ -50,7 +50,7 @@ public final class RotationFunction extends Construct implements IConnectable {
     FunctionPath.openEverywhere(resources.connections(), props);
     Reachability.ofSecretsManager(this, props);
     this.path = new SharedPath(resources.connections());
-    this.monitoring = FunctionMonitoring.create(this, props, resources.function());
+    this.monitoring = FunctionMonitoring.create(this, props, resources.function(), true);
     monitoring.watchEverySecret();
     this.verification = new DeploymentVerification(this, props, resources);
   }
@@ -63,7 +63,7 @@ public final class RotationFunction extends Construct implements IConnectable {
         FunctionResources.ofOneSecret(this, props, SecretConfiguration.environment(secret));
     Reachability.ofSecretsManager(this, props);
     this.path = new SharedPath(resources.connections());
-    this.monitoring = FunctionMonitoring.create(this, props, resources.function());
+    this.monitoring = FunctionMonitoring.create(this, props, resources.function(), false);
     this.verification = new DeploymentVerification(this, props, resources);
   }
 

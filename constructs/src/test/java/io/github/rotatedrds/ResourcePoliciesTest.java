@@ -40,14 +40,22 @@ class ResourcePoliciesTest {
   }
 
   @Test
-  void shouldHaveLookedAtKeysAndRules() {
+  void shouldHaveLookedAtKeys() {
     TemplateValues values = new TemplateValues(Scenario.CUSTOMER_KEYS.define().templates());
 
     assertThat(values.all("AWS::KMS::Key")).hasSize(2);
-    assertThat(
-            invokes(
-                values.all("AWS::Lambda::Permission"), values, EVENTS, ReviewedApp.ACCOUNT, RULE))
-        .isTrue();
+  }
+
+  /** A rule can send any event, so a rollback, too. */
+  @ParameterizedTest
+  @EnumSource
+  void shouldBeOpenToAnyRuleOfTheAccountOnlyWhenShared(Scenario scenario) {
+    TemplateValues values = new TemplateValues(scenario.define().templates());
+    List<Map<String, Object>> permissions = values.all("AWS::Lambda::Permission");
+
+    assertThat(permissions).anySatisfy(p -> assertThat(p).containsEntry("Principal", EVENTS));
+    assertThat(invokes(permissions, values, EVENTS, ReviewedApp.ACCOUNT, RULE))
+        .isEqualTo(scenario.name().contains("SHARED_FUNCTION"));
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.github.rotatedrds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rotatedrds.contract.DatabaseEngine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.MapAssert;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 
@@ -118,8 +120,30 @@ class RotationMonitoringTest {
   }
 
   @Test
-  void shouldLetRulesOfThisAccountInvokeTheFunction() {
+  void shouldLetItsOwnRuleInvokeTheFunctionOfOneSecret() {
     orders.rotated().build();
+
+    Map<String, Object> daily =
+        Map.of("Properties", Match.objectLike(Map.of("ScheduleExpression", Match.anyValue())));
+    String rule =
+        orders.template().findResources("AWS::Events::Rule", daily).keySet().iterator().next();
+    orders
+        .template()
+        .hasResourceProperties(
+            "AWS::Lambda::Permission",
+            Map.of(
+                "Principal",
+                "events.amazonaws.com",
+                "SourceArn",
+                Map.of("Fn::GetAtt", List.of(rule, "Arn"))));
+  }
+
+  @Test
+  void shouldLetRulesOfThisAccountInvokeASharedFunction() {
+    RotationFunction.Builder.create(orders.stack, "Shared")
+        .engine(DatabaseEngine.POSTGRES)
+        .vpc(orders.vpc)
+        .build();
 
     assertThat(orders.template().findResources("AWS::Lambda::Permission").toString())
         .contains("Principal=events.amazonaws.com", ":rule/*", "Ref=AWS::AccountId");

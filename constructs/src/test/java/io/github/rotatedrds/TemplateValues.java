@@ -126,6 +126,7 @@ final class TemplateValues {
     String name = text(argument.get(1));
     String type = String.valueOf(resources.get(id).get("Type"));
     return switch (type + "." + name) {
+      case "AWS::Events::Rule.Arn" -> "arn:aws:events:" + PLACE + ":rule/" + id;
       case "AWS::KMS::Key.Arn" -> "arn:aws:kms:" + PLACE + ":key/" + id;
       case "AWS::Logs::LogGroup.Arn" -> "arn:aws:logs:" + PLACE + ":log-group:" + id + ":*";
       case "AWS::RDS::DBInstance.DBInstanceArn" -> "arn:aws:rds:" + PLACE + ":db:" + id;

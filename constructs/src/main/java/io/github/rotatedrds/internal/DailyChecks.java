@@ -27,24 +27,37 @@ final class DailyChecks {
 
   private final Construct scope;
   private final Function function;
+  private final boolean shared;
   private final Map<String, List<Rule>> rulesOfStack = new HashMap<>();
 
-  private DailyChecks(Construct scope, Function function) {
+  private DailyChecks(Construct scope, Function function, boolean shared) {
     this.scope = scope;
     this.function = function;
+    this.shared = shared;
   }
 
   private record Rule(CfnRule resource, List<TargetProperty> targets) {}
 
-  /** Lets the rules of this account invoke the function, once for all. */
-  static DailyChecks create(Construct scope, Function function) {
+  /** For the secrets of a function that is in their own stack, or of one that any stack may use. */
+  static DailyChecks create(Construct scope, Function function, boolean shared) {
+    DailyChecks checks = new DailyChecks(scope, function, shared);
+    if (shared) {
+      checks.letInvoke(AlarmTopic.rules(scope));
+    }
+    return checks;
+  }
+
+  /**
+   * Whoever may define a rule that may invoke the function may have it do any operation. To name
+   * the rules of a shared function would tie its stack to theirs.
+   */
+  private void letInvoke(String ruleArn) {
     CfnPermission.Builder.create(scope, "Invoke")
         .action("lambda:InvokeFunction")
         .functionName(function.getFunctionArn())
         .principal("events.amazonaws.com")
-        .sourceArn(AlarmTopic.rules(scope))
+        .sourceArn(ruleArn)
         .build();
-    return new DailyChecks(scope, function);
   }
 
   void add(Construct secretScope, AttachedSecret secret) {
@@ -74,6 +87,9 @@ final class DailyChecks {
             .description("Checks secrets rotated by " + function.getNode().getPath())
             .scheduleExpression(daily(stack.getNode().getPath() + "/" + id))
             .build();
+    if (!shared) {
+      letInvoke(resource.getAttrArn()); // The one rule of the one secret.
+    }
     return new Rule(resource, new ArrayList<>());
   }
 

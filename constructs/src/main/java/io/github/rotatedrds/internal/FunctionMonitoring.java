@@ -22,9 +22,13 @@ public final class FunctionMonitoring {
   private record Parts(
       Construct scope, ITopic topic, FunctionAlarms alarms, Optional<DailyChecks> checks) {}
 
-  /** Defines what belongs to the function; nothing if monitoring is off. */
+  /**
+   * Defines what belongs to the function; nothing if monitoring is off.
+   *
+   * @param shared whether the function serves any number of secrets in any stacks
+   */
   public static FunctionMonitoring create(
-      Construct functionScope, RotationFunctionProps props, Function function) {
+      Construct functionScope, RotationFunctionProps props, Function function, boolean shared) {
     RotationMonitoring monitoring = Defaults.monitoring(props);
     if (!monitoring.isEnabled()) {
       return new FunctionMonitoring(Optional.empty());
@@ -38,7 +42,7 @@ public final class FunctionMonitoring {
     }
     Optional<DailyChecks> checks =
         monitoring.isDailyCheck()
-            ? Optional.of(DailyChecks.create(scope, function))
+            ? Optional.of(DailyChecks.create(scope, function, shared))
             : Optional.empty();
     return new FunctionMonitoring(Optional.of(new Parts(scope, topic, alarms, checks)));
   }

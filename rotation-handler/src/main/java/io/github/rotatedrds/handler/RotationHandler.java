@@ -107,9 +107,10 @@ public final class RotationHandler implements RequestStreamHandler {
   private void step(String event, StepLog log, Deadline deadline) {
     RotationRequest request = RotationRequest.from(event);
     log.about(request);
-    SecretRotation rotation = rotation(deadline);
+    Database limited = database.within(deadline);
+    SecretRotation rotation = rotation(limited, deadline);
     log.done(
-        new Retries(deadline, random, pause)
+        retries(limited, deadline)
             .run(
                 attempt -> {
                   log.attempt(attempt);
@@ -123,17 +124,19 @@ public final class RotationHandler implements RequestStreamHandler {
     log.about(request);
     return request instanceof RollbackRequest rollback
         ? rollBack(rollback, log, deadline, functionArn)
-        : check((CheckRequest) request, log, deadline);
+        : check((CheckRequest) request, log, deadline, functionArn);
   }
 
-  private byte[] check(CheckRequest request, StepLog log, Deadline deadline) {
+  private byte[] check(CheckRequest request, StepLog log, Deadline deadline, String functionArn) {
+    Database limited = database.within(deadline);
     CheckResult result =
         new SecretCheck(
                 new SecretStore(secretsManager, deadline),
-                database.within(deadline),
+                limited,
                 rds.within(deadline),
                 config.defaults(),
-                new Retries(deadline, random, pause))
+                retries(limited, deadline),
+                functionArn)
             .check(request, log::by);
     log.checked(result);
     return result.toJson();
@@ -141,14 +144,15 @@ public final class RotationHandler implements RequestStreamHandler {
 
   private byte[] rollBack(
       RollbackRequest request, StepLog log, Deadline deadline, String functionArn) {
+    Database limited = database.within(deadline);
     RollbackResult result =
-        new Retries(deadline, random, pause)
+        retries(limited, deadline)
             .run(
                 attempt -> {
                   log.attempt(attempt);
                   return new SecretRollback(
                           new SecretStore(secretsManager, deadline),
-                          database.within(deadline),
+                          limited,
                           rds.within(deadline),
                           config.defaults(),
                           functionArn)
@@ -158,10 +162,14 @@ public final class RotationHandler implements RequestStreamHandler {
     return result.toJson();
   }
 
-  private SecretRotation rotation(Deadline deadline) {
+  private Retries retries(Database limited, Deadline deadline) {
+    return new Retries(deadline, random, pause, limited::hasRejected);
+  }
+
+  private SecretRotation rotation(Database limited, Deadline deadline) {
     return new SecretRotation(
         new SecretStore(secretsManager, deadline),
-        database.within(deadline),
+        limited,
         rds.within(deadline),
         config.defaults(),
         random);

@@ -50,10 +50,13 @@ interface AlternatingRollbackPromises {
 
   @Test
   default void shouldLetTheSuperuserRestoreTheAlternateThatNoLongerLogsIn() throws SQLException {
-    RotationBench bench = rotated("astray");
+    RotationBench bench = users().bench("astray");
+    users().grantMore("astray");
+    bench.driver.rotate(SECRET).orThrow();
     bench.driver.rotate(SECRET).orThrow();
     String lost = bench.password("AWSPREVIOUS");
     users().setPassword("astray_clone", "Set-by-hand-1");
+    users().revokeMore("astray");
     if (!users().keepMarks()) {
       assertThatThrownBy(() -> RollbackAnswer.toPrevious(bench))
           .hasMessageContaining("nothing shows that user astray_clone belongs to this secret");
@@ -66,7 +69,7 @@ interface AlternatingRollbackPromises {
     assertThat(bench.username("AWSCURRENT")).isEqualTo("astray_clone");
     assertThat(users().canWork("astray_clone", lost)).isTrue();
     assertThat(users().canWork("astray", bench.password("AWSPREVIOUS"))).isTrue();
-    assertThat(bench.check().findings()).isEmpty();
+    assertThat(users().canDoMore("astray_clone", lost)).as("privileges are not touched").isTrue();
   }
 
   @Test

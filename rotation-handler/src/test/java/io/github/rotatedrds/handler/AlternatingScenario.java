@@ -1,20 +1,28 @@
 package io.github.rotatedrds.handler;
 
 import static io.github.rotatedrds.handler.CrashScenario.through;
+import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.sql.SQLException;
 
 /**
- * Alternating users on one server: each rotation to be broken is the one that creates the
- * alternate.
+ * Alternating users on one server.
+ *
+ * @param before how many rotations come before the one to be broken, which creates the alternate
+ *     (0), sets the base's password (1), or brings the alternate in step (2)
  */
-record AlternatingScenario(String engine, AlternatingUsersOnServer users) implements BenchScenario {
+record AlternatingScenario(String engine, AlternatingUsersOnServer users, int before)
+    implements BenchScenario {
+
+  AlternatingScenario(String engine, AlternatingUsersOnServer users) {
+    this(engine, users, 0);
+  }
 
   @Override
   public String name() {
-    return engine + ", alternating users";
+    return engine + ", alternating users" + (before == 0 ? "" : ", rotation " + (before + 1));
   }
 
   @Override
@@ -30,11 +38,15 @@ record AlternatingScenario(String engine, AlternatingUsersOnServer users) implem
     users.createSuperuser(superuser);
     users.createUser(superuser, user);
     users.grantMore(user);
-    return bench
+    bench
         .alternating(
             through(
                 port, server().secretJson(superuser, AlternatingUsersOnServer.SUPERUSER_PASSWORD)))
         .holding(through(port, server().secretJson(user, OLD)));
+    for (int i = 0; i < before; i++) {
+      bench.driver.rotate(SECRET).orThrow();
+    }
+    return bench;
   }
 
   @Override
@@ -43,8 +55,8 @@ record AlternatingScenario(String engine, AlternatingUsersOnServer users) implem
     String password = bench.password("AWSCURRENT");
     assertThat(users.canWork(user, password)).as(user + " can work").isTrue();
     assertThat(users.canDoMore(user, password)).as(user + " can do more").isTrue();
-    assertThat(users.canWork(bench.username("AWSPREVIOUS"), OLD))
-        .as("the base still works")
+    assertThat(users.canWork(bench.username("AWSPREVIOUS"), bench.password("AWSPREVIOUS")))
+        .as("the other user still works")
         .isTrue();
   }
 }

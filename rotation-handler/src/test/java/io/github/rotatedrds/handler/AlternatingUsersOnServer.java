@@ -61,7 +61,8 @@ interface AlternatingUsersOnServer {
     createUser(superuser, user);
     return RotationBench.of(server())
         .alternating(server().secretJson(superuser, SUPERUSER_PASSWORD))
-        .holding(server().secretJson(user, OLD));
+        .holding(server().secretJson(user, OLD))
+        .scheduled();
   }
 
   /** Whether the user logs in and may read and write {@code orders}. */

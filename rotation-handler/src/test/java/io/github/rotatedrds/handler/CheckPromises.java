@@ -145,6 +145,8 @@ interface CheckPromises {
 
   private RotationBench single(String user) throws SQLException {
     users().server().createUser(user, OLD);
-    return RotationBench.of(users().server()).holding(users().server().secretJson(user, OLD));
+    return RotationBench.of(users().server())
+        .holding(users().server().secretJson(user, OLD))
+        .scheduled();
   }
 }

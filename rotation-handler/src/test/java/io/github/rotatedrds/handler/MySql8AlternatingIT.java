@@ -1,6 +1,11 @@
 package io.github.rotatedrds.handler;
 
+import static io.github.rotatedrds.handler.AlternatingUsersOnServer.OLD;
+import static io.github.rotatedrds.handler.RotationBench.SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class MySql8AlternatingIT
@@ -20,5 +25,21 @@ class MySql8AlternatingIT
   @Override
   public void putOutOfStep(String alternate) throws SQLException {
     users().grantMore(alternate);
+  }
+
+  /** As the scheme of overlapping passwords leaves it. */
+  @Test
+  void shouldEndAPasswordThatWasRetained() throws SQLException {
+    RotationBench bench = users().bench("twofold");
+    users().run("ALTER USER twofold IDENTIFIED BY 'Newer-1' RETAIN CURRENT PASSWORD");
+    bench.put(users().server().secretJson("twofold", "Newer-1"));
+
+    bench.driver.rotate(SECRET).orThrow();
+    assertThat(users().canWork("twofold", OLD)).as("until its turn comes").isTrue();
+    bench.driver.rotate(SECRET).orThrow();
+
+    assertThat(users().canWork("twofold", bench.password("AWSCURRENT"))).isTrue();
+    assertThat(users().canWork("twofold", "Newer-1")).isFalse();
+    assertThat(users().canWork("twofold", OLD)).isFalse();
   }
 }

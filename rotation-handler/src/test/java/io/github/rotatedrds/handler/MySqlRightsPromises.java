@@ -28,7 +28,8 @@ interface MySqlRightsPromises {
     users().server().createUser("replicated", AlternatingUsersOnServer.OLD);
     RotationBench bench =
         RotationBench.of(users().server())
-            .holding(users().server().secretJson("replicated", AlternatingUsersOnServer.OLD));
+            .holding(users().server().secretJson("replicated", AlternatingUsersOnServer.OLD))
+            .scheduled();
     users().run("SET GLOBAL read_only = 1");
     try {
       assertThat(bench.check().findings())

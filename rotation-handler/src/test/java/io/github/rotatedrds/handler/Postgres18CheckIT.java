@@ -80,7 +80,8 @@ class Postgres18CheckIT implements CheckPromises {
   private RotationBench single(String user) throws SQLException {
     database.createUser(user, AlternatingUsersOnServer.OLD);
     return RotationBench.of(database)
-        .holding(database.secretJson(user, AlternatingUsersOnServer.OLD));
+        .holding(database.secretJson(user, AlternatingUsersOnServer.OLD))
+        .scheduled();
   }
 
   @Test

@@ -151,6 +151,25 @@ interface ProvisioningPromises extends ProvisioningRefusals {
   }
 
   @Test
+  default void shouldSetThePasswordAsSuperuserWhenTheDatabaseRejectsAllThatTheSecretHas()
+      throws SQLException {
+    RotationBench bench = bench("forgotten", preset(READ_WRITE));
+    bench.driver.rotate(SECRET).orThrow();
+    users().setPassword("forgotten", "Set-by-hand-1");
+
+    RotationRun run = bench.driver.rotate(SECRET);
+
+    if (users().keepMarks()) {
+      run.orThrow();
+      assertThat(bench.log()).contains("set the password of forgotten as superuser");
+      assertThat(users().canWork("forgotten", bench.password("AWSCURRENT"))).isTrue();
+    } else {
+      assertThat(run.failure().orElseThrow())
+          .hasMessageContaining("user forgotten exists, but was not made for this secret");
+    }
+  }
+
+  @Test
   default void shouldRefuseADatabaseThatIsNotThere() throws SQLException {
     RotationBench bench = bench("lost", new OnDatabase(READ, "nowhere", List.of()));
 

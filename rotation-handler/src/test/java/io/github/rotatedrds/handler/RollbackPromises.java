@@ -104,12 +104,18 @@ interface RollbackPromises {
   @Test
   default void shouldLeaveTheLabelsWhenTheDatabaseRejectsBothPasswords() throws SQLException {
     RotationBench bench = rotated("strayed");
+    bench.secrets.forgetCalls();
     String current = bench.password("AWSCURRENT");
     database().createUser("strayed", "Set-by-hand-1");
+    int rejected = database().rejectedLogins();
 
     assertThatThrownBy(() -> RollbackAnswer.toPrevious(bench))
-        .hasMessageContaining("the database rejects the passwords of AWSCURRENT, AWSPREVIOUS")
+        .hasMessageContaining("the database rejects the passwords of AWSCURRENT and AWSPREVIOUS")
         .hasMessageContaining("[AUTH: ");
+
+    assertThat(database().rejectedLogins() - rejected).isEqualTo(2);
+    assertThat(bench.secrets.calls())
+        .noneMatch(call -> call.operation().equals("UpdateSecretVersionStage"));
 
     assertThat(bench.password("AWSCURRENT")).isEqualTo(current);
     assertThat(bench.find("AWSPENDING")).isEmpty();

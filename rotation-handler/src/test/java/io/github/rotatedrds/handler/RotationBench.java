@@ -130,6 +130,13 @@ final class RotationBench {
     return this;
   }
 
+  /** As the secret is when its schedule exists: Secrets Manager has only tested the function. */
+  RotationBench scheduled() {
+    VerificationBench.schedule(secrets);
+    secrets.forgetCalls();
+    return this;
+  }
+
   /** Called after each step that the driver runs, whatever came of it. */
   void afterEachStep(Runnable action) {
     afterStep = action;

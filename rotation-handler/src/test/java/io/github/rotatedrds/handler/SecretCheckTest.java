@@ -29,7 +29,37 @@ class SecretCheckTest {
               new FakeSecretsManager(Clock.offset(Clock.systemUTC(), Duration.ofDays(-40))))
           .with(HandlerEnvironment.ENGINE, "postgres")
           .with(HandlerEnvironment.TLS, "clear-text")
-          .holding(secret("postgres"));
+          .holding(secret("postgres"))
+          .scheduled();
+
+  @Test
+  void shouldRefuseASecretThatAnotherFunctionRotates() {
+    String other = "arn:aws:lambda:us-east-1:123456789012:function:other";
+    bench.secrets.rotateSecret(
+        r -> r.secretId(SECRET).rotateImmediately(false).rotationLambdaARN(other));
+    bench.secrets.forgetCalls();
+
+    assertThat(bench.check().findings())
+        .containsExactly(
+            "CONFIG WRONG_SETTING: this function does not rotate the secret; ask " + other);
+    assertThat(bench.secrets.calls())
+        .extracting(ApiCall::operation)
+        .containsExactly("DescribeSecret");
+  }
+
+  @Test
+  void shouldRefuseASecretThatNoFunctionRotates() {
+    RotationBench unscheduled =
+        new RotationBench()
+            .with(HandlerEnvironment.ENGINE, "postgres")
+            .with(HandlerEnvironment.TLS, "clear-text")
+            .holding(secret("postgres"));
+
+    assertThat(unscheduled.check().findings())
+        .singleElement()
+        .asString()
+        .endsWith("ask nobody: the secret has no rotation function");
+  }
 
   @Test
   void shouldAnswerWithArnHealthFindingsAndRemedies() {

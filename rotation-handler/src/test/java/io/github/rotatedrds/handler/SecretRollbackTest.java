@@ -70,7 +70,7 @@ class SecretRollbackTest {
     bench.put(secret("postgres", "app"));
 
     refusesPrevious(
-        "this function does not rotate the secret, so it does not roll it back either;"
+        "this function does not rotate the secret;"
             + " ask arn:aws:lambda:us-east-1:123456789012:function:other [CONFIG: ");
   }
 
@@ -84,7 +84,7 @@ class SecretRollbackTest {
     unconfigured.put(secret("postgres", "app"));
 
     assertThatThrownBy(() -> RollbackAnswer.toPrevious(unconfigured))
-        .hasMessageContaining("ask nobody: the secret has no function");
+        .hasMessageContaining("ask nobody: the secret has no rotation function");
   }
 
   @Test

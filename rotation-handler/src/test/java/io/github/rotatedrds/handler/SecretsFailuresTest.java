@@ -4,11 +4,13 @@ import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rotatedrds.contract.HandlerEnvironment;
+import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.testkit.CallInterceptor;
 import io.github.rotatedrds.testkit.Faults;
 import io.github.rotatedrds.testkit.RotationRun;
 import io.github.rotatedrds.testkit.RotationStep;
 import io.github.rotatedrds.testkit.StepRun;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,24 @@ class SecretsFailuresTest {
     assertThat(run.failure().orElseThrow())
         .hasMessageContaining("DescribeSecret got no answer")
         .hasMessageContaining("a Secrets Manager endpoint or a NAT gateway");
+  }
+
+  /** Lambda would end the process soon, and it would say nothing. */
+  @Test
+  void shouldLogBeforeTheDeadlineWhenACallHangs() {
+    bench.withTime(Duration.ofSeconds(2));
+    bench.secrets.intercept(
+        (call, proceed) -> {
+          Deadline patience = Deadline.in(Duration.ofSeconds(30));
+          while (bench.log().isEmpty() && patience.leaves(Duration.ofMillis(1))) {
+            Thread.onSpinWait();
+          }
+          throw Faults.connectionLost();
+        });
+
+    bench.driver.rotateUpTo(SECRET, RotationStep.CREATE_SECRET);
+
+    assertThat(bench.log().lines()).singleElement().asString().contains("OUT_OF_TIME");
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is different between MySQL's accounts and MariaDB's, over one superuser's connection. */
 interface AccountTables {
@@ -33,6 +34,12 @@ interface AccountTables {
    * @throws RotationFailure WRITES_FORBIDDEN, when it only takes no writes
    */
   boolean refusesHash(SQLException error) throws SQLException;
+
+  /**
+   * Ends the passwords that were kept beside the newest, when the users were rotated with
+   * overlapping ones.
+   */
+  default void endRetained(Set<MySqlAccount> accounts) throws SQLException {}
 
   /** The statement that gives the account these default roles. */
   String defaultRoles(MySqlAccount account, String roles);

@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class Database {
   private final Dialect dialect;
   private final Deadline deadline;
+  private volatile boolean rejecting;
 
   Database(Dialect dialect, Deadline deadline) {
     this.dialect = dialect;
@@ -41,6 +42,11 @@ public final class Database {
     return dialect.engine();
   }
 
+  /** Whether a login was rejected here, which the server counts. */
+  public boolean hasRejected() {
+    return rejecting;
+  }
+
   /** Whether users may change their own password; where they may not, only a superuser can. */
   public boolean usersChangeOwnPasswords() {
     return dialect.usersChangeOwnPasswords();
@@ -63,6 +69,7 @@ public final class Database {
     } catch (SQLException e) {
       RotationFailure failure = SqlErrors.loginFailure(credentials, e, dialect);
       if (failure.reason() == WRONG_PASSWORD) {
+        rejecting = true;
         return Optional.empty();
       }
       throw failure;

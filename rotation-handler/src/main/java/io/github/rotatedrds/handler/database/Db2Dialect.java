@@ -105,6 +105,8 @@ final class Db2Dialect implements Dialect {
         switch (error.getErrorCode()) {
           case -4214 ->
               Reason.WRONG_PASSWORD; // also expired and revoked: the driver has no other code
+          case -1040 -> Reason.TOO_MANY_CONNECTIONS;
+          case -1224 -> Reason.STARTING_UP; // the database manager stops, or has not started yet
           case -911, -913, -952 -> Reason.TOO_SLOW; // lock timeouts, interrupted by the driver
           case -440, -551, -552, -1060 ->
               Reason.FORBIDDEN; // no authorized routine of this name, no CONNECT

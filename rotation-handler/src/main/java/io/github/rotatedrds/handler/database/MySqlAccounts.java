@@ -71,6 +71,16 @@ final class MySqlAccounts implements AccountTables {
   }
 
   @Override
+  public void endRetained(Set<MySqlAccount> accounts) throws SQLException {
+    if (users.keepsTwoPasswords() && !accounts.isEmpty()) {
+      sql.run(
+          accounts.stream()
+              .map(account -> account.sql() + " DISCARD OLD PASSWORD")
+              .collect(Collectors.joining(", ", "ALTER USER ", "")));
+    }
+  }
+
+  @Override
   public String defaultRoles(MySqlAccount account, String roles) {
     return "ALTER USER %s DEFAULT ROLE %s".formatted(account.sql(), roles);
   }

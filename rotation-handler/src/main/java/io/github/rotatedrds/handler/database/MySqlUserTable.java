@@ -33,6 +33,10 @@ final class MySqlUserTable {
     return attributes;
   }
 
+  boolean keepsTwoPasswords() throws SQLException {
+    return MySqlVersion.of(sql.rows("SELECT VERSION()").get(0).get(0)).keepsTwoPasswords();
+  }
+
   /** Hashes are not even read. */
   LoginMethod method(MySqlAccount account) throws SQLException {
     String plugin = row("plugin, ''", account).get(0);

@@ -129,7 +129,14 @@ final class OracleDialect implements Dialect {
         switch (error.getErrorCode()) {
           case 1017, 28008 ->
               Reason.WRONG_PASSWORD; // invalid name or password, invalid old password
-          case 28000, 28001 -> Reason.ACCOUNT_LOCKED; // locked, expired
+          case 28000 -> Reason.ACCOUNT_LOCKED;
+          case 28001 -> Reason.PASSWORD_EXPIRED;
+          case 28040 -> Reason.LOGIN_METHOD; // no authentication protocol in common
+          case 12505, 12514 -> Reason.NO_SUCH_DATABASE; // the listener knows no such SID, service
+          case 18, 20, 2391, 12516, 12519, 12520 ->
+              Reason.TOO_MANY_CONNECTIONS; // sessions, processes, of the user, of the listener
+          case 1033, 1034, 1089, 12528 ->
+              Reason.STARTING_UP; // opening or closing, not there, closing, listener waits for it
           case 28003 -> Reason.PASSWORD_REFUSED; // verification failed
           case 28007 -> Reason.PASSWORD_REUSED;
           case 54, 1013, 4021 -> Reason.TOO_SLOW; // busy, cancelled by the driver, lock timeout

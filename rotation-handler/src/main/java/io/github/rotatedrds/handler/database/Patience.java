@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
  * Waits for what happens soon, but not at once. Few looks, further and further apart: a login that
  * comes too early counts as a rejected one.
  *
- * @param pauses how long to wait before each further look
+ * @param pauses how long to wait before each look
  * @param sleeper waits
  */
 record Patience(List<Duration> pauses, Sleeper sleeper) {
@@ -29,15 +29,15 @@ record Patience(List<Duration> pauses, Sleeper sleeper) {
   /** Whether it happened in time. Does not wait when there is no time to look again afterwards. */
   boolean until(Deadline deadline, Condition condition) throws SQLException {
     for (Duration pause : pauses) {
-      if (condition.holds()) {
-        return true;
-      }
       if (!deadline.leaves(pause.plus(LoginTimeouts.LEAST))) {
         return false;
       }
       sleeper.sleep(pause);
+      if (condition.holds()) {
+        return true;
+      }
     }
-    return condition.holds();
+    return false;
   }
 
   /** Waits, or in tests does not. */

@@ -6,17 +6,16 @@ import io.github.rotatedrds.handler.credentials.Password;
 import io.github.rotatedrds.handler.credentials.UserPair;
 import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.FailureKind;
+import io.github.rotatedrds.handler.failure.FirstFew;
 import io.github.rotatedrds.handler.failure.Reason;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
 /** One open connection and whose it is. */
 public final class Session implements AutoCloseable {
-  private static final int MISSING_SHOWN = 5;
 
   private final Dialect dialect;
   private final Connection connection;
@@ -122,7 +121,7 @@ public final class Session implements AutoCloseable {
         throw new RotationFailure(
             FailureKind.PRIVILEGE,
             "%s and %s could not be brought in step: %s"
-                .formatted(pair.base(), pair.alternate(), String.join("; ", differences)));
+                .formatted(pair.base(), pair.alternate(), FirstFew.of(differences)));
       }
     } catch (SQLException e) {
       throw failed("bringing %s in step".formatted(pair.alternate()), e);
@@ -221,17 +220,12 @@ public final class Session implements AutoCloseable {
       if (!missing.isEmpty()) {
         throw new RotationFailure(
             FailureKind.PRIVILEGE,
-            "user %s could not be granted everything: %s".formatted(username, summary(missing)));
+            "user %s could not be granted everything: %s"
+                .formatted(username, FirstFew.of(missing)));
       }
     } catch (SQLException e) {
       throw failed("granting to user " + username, e);
     }
-  }
-
-  private static String summary(List<String> missing) {
-    String first = missing.stream().limit(MISSING_SHOWN).collect(Collectors.joining("; "));
-    int more = missing.size() - MISSING_SHOWN;
-    return more > 0 ? first + "; and %d more".formatted(more) : first;
   }
 
   /**

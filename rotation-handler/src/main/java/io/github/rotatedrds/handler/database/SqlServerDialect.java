@@ -116,8 +116,10 @@ final class SqlServerDialect implements Dialect {
     return Optional.ofNullable(
         switch (error.getErrorCode()) {
           case 18456 -> Reason.WRONG_PASSWORD;
-          case 15113, 18470, 18486, 18487, 18488 ->
-              Reason.ACCOUNT_LOCKED; // too many tries, disabled, locked, expired, must change
+          case 15113, 18470, 18486 -> Reason.ACCOUNT_LOCKED; // too many tries, disabled, locked
+          case 18487, 18488 -> Reason.PASSWORD_EXPIRED; // expired, must be changed
+          case 17809 -> Reason.TOO_MANY_CONNECTIONS;
+          case 6005, 18401 -> Reason.STARTING_UP; // shutting down, being upgraded
           case 15114, 15116, 15117, 15118, 15119 ->
               Reason.PASSWORD_REFUSED; // too recent, short, long, simple, filtered
           case 15115 -> Reason.PASSWORD_REUSED;
@@ -127,7 +129,7 @@ final class SqlServerDialect implements Dialect {
           case 976, 978, 983, 3906, 3908 -> Reason.WRITES_FORBIDDEN; // replicas, failing over
           case 911, 15023 -> Reason.NO_SUCH_DATABASE; // no such database, user of another login
           // The password was right. A login that was just created has no user in any database yet.
-          case 4060 -> Reason.DATABASE_FORBIDDEN;
+          case 916, 4060, 4064 -> Reason.DATABASE_FORBIDDEN;
           default -> null;
         });
   }

@@ -34,7 +34,8 @@ final class TwinPasswords {
 
   /**
    * Sets the password of accounts. A server that keeps a history of passwords refuses one that is
-   * set already, which can only be by a rotation that died; then the others get it one by one.
+   * set already, which can only be by a rotation that died; then the others get it one by one. No
+   * other password stays valid.
    */
   void set(Map<MySqlAccount, AccountShape> accounts) throws SQLException {
     if (!accounts.isEmpty() && !runUnlessUsed(accounts)) {
@@ -42,6 +43,7 @@ final class TwinPasswords {
         runUnlessUsed(Map.of(account.getKey(), account.getValue()));
       }
     }
+    tables.endRetained(accounts.keySet());
   }
 
   private boolean runUnlessUsed(Map<MySqlAccount, AccountShape> accounts) throws SQLException {

@@ -2,6 +2,7 @@ package io.github.rotatedrds.handler.deadline;
 
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 
@@ -20,16 +21,20 @@ public final class Retries {
   private final Deadline deadline;
   private final RandomGenerator jitter;
   private final Pause pause;
+  private final BooleanSupplier harmful;
 
   /**
    * Retries until the deadline.
    *
    * @param jitter keeps functions that failed together from coming back together
+   * @param harmful whether a repetition could do harm by now: a login was rejected, and would be
+   *     again
    */
-  public Retries(Deadline deadline, RandomGenerator jitter, Pause pause) {
+  public Retries(Deadline deadline, RandomGenerator jitter, Pause pause, BooleanSupplier harmful) {
     this.deadline = deadline;
     this.jitter = jitter;
     this.pause = pause;
+    this.harmful = harmful;
   }
 
   /**
@@ -45,6 +50,7 @@ public final class Retries {
       } catch (RotationFailure failure) {
         Duration wait = waitAfter(attempt);
         if (!failure.reason().passes()
+            || harmful.getAsBoolean()
             || attempt == MAX_ATTEMPTS
             || !deadline.leaves(wait.plus(WORTH_TRYING))) {
           throw failure;

@@ -6,9 +6,12 @@ import io.github.rotatedrds.handler.database.AccountState;
 import io.github.rotatedrds.handler.database.Session;
 import io.github.rotatedrds.handler.failure.Reason;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Looks whether two users that take turns are there and in step. */
 final class AlternateCheck {
+  private static final int MOST_DIFFERENCES = 100;
+
   private final Superuser superuser;
   private final Findings findings;
 
@@ -41,9 +44,20 @@ final class AlternateCheck {
     if (state == AccountState.UNMARKED && !isNamed(pair, versions)) {
       return List.of(notOwn(pair));
     }
-    return session.differences(pair).stream()
+    return firstOf(session.differences(pair)).stream()
         .map(difference -> new Finding(Reason.OUT_OF_STEP, difference))
         .toList();
+  }
+
+  /** An answer has room for so many. */
+  private static List<String> firstOf(List<String> differences) {
+    int more = differences.size() - MOST_DIFFERENCES;
+    return more <= 0
+        ? differences
+        : Stream.concat(
+                differences.stream().limit(MOST_DIFFERENCES),
+                Stream.of("and %d more differences".formatted(more)))
+            .toList();
   }
 
   private static boolean maySetPasswords(Session session, UserPair pair) {

@@ -48,6 +48,16 @@ final class AlternatingUsers implements Scheme {
 
   @Override
   public String set(RotationVersions versions) {
+    return set(versions, true);
+  }
+
+  /** A privilege that the superuser cannot give or take must not keep anybody from going back. */
+  @Override
+  public String restore(RotationVersions versions) {
+    return set(versions, false);
+  }
+
+  private String set(RotationVersions versions, boolean inStep) {
     Credentials pending = versions.pending();
     UserPair pair = UserPair.of(versions.current().username(), versions.current().engine());
     requireNoProxy(versions.current());
@@ -60,6 +70,10 @@ final class AlternatingUsers implements Scheme {
         return "set the password of " + pair.base();
       }
       requireOwnAlternate(alternate, versions);
+      if (!inStep && alternate != AccountState.ABSENT) {
+        session.setPassword(pair.alternate(), pending.password());
+        return "set the password of " + pair.alternate();
+      }
       session.bringInStep(pair, pending.password(), versions.secretArn());
       String done =
           alternate == AccountState.ABSENT

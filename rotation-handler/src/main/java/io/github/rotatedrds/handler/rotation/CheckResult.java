@@ -1,8 +1,8 @@
 package io.github.rotatedrds.handler.rotation;
 
+import io.github.rotatedrds.handler.failure.FirstFew;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.protocols.jsoncore.JsonWriter;
 
 /**
@@ -25,9 +25,10 @@ public record CheckResult(
   public String message() {
     return healthy()
         ? "healthy"
-        : findings.stream()
-            .map(finding -> finding.message() + " [%s]".formatted(finding.reason().kind()))
-            .collect(Collectors.joining("; "));
+        : FirstFew.of(
+            findings.stream()
+                .map(finding -> finding.message() + " [%s]".formatted(finding.reason().kind()))
+                .toList());
   }
 
   /** The answer to whoever asked. */

@@ -27,6 +27,15 @@ final class Findings {
     }
   }
 
+  /** False when that is a finding. */
+  boolean holds(Runnable requirement) {
+    return of(() -> {
+          requirement.run();
+          return true;
+        })
+        .isPresent();
+  }
+
   void add(Reason reason, List<String> messages) {
     messages.forEach(message -> all.add(new Finding(reason, message)));
   }

@@ -1,5 +1,6 @@
 package io.github.rotatedrds.handler.rotation;
 
+import static io.github.rotatedrds.handler.failure.FailureKind.AUTH;
 import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
 import static io.github.rotatedrds.handler.failure.FailureKind.POLICY;
 
@@ -51,20 +52,38 @@ final class Provisioned implements Scheme {
   public String set(RotationVersions versions) {
     requireNext(versions);
     String username = baseUsername(versions.current());
-    String done;
+    AccountState before;
+    String done = "";
     try (Session session = superuser.logIn(versions)) {
-      done =
-          switch (session.provisionedState(username, versions.secretArn())) {
-            case ABSENT -> create(session, username, versions);
-            case OURS -> "";
-            case UNMARKED -> adopt(session, username, versions);
-          };
+      before = session.provisionedState(username, versions.secretArn());
+      if (before == AccountState.ABSENT) {
+        done = create(session, username, versions);
+      } else if (before == AccountState.UNMARKED) {
+        adopt(session, username, versions);
+      }
       if (!setsEveryAccount()) {
         session.requireOneAccount(username);
       }
       session.grant(username, provisioning);
     }
-    return done + scheme.set(versions);
+    return done + setOrRecover(versions, before);
+  }
+
+  /** The mark shows that the user was made for this secret, whatever its password is by now. */
+  private String setOrRecover(RotationVersions versions, AccountState before) {
+    try {
+      return scheme.set(versions);
+    } catch (RotationFailure failure) {
+      if (failure.kind() != AUTH || before != AccountState.OURS || setsEveryAccount()) {
+        throw failure;
+      }
+      String username = versions.pending().username();
+      try (Session session = superuser.logIn(versions)) {
+        session.setPassword(username, versions.pending().password());
+      }
+      return "set the password of %s as superuser, because the database rejects all that the secret has"
+          .formatted(username);
+    }
   }
 
   /** With the password that clients read now, so that the scheme finds what it always finds. */
@@ -89,7 +108,7 @@ final class Provisioned implements Scheme {
    * Whoever may write the secret must not be able to have privileges granted to any user they name.
    * The password of a user with an alternate's name says nothing about the base, but its mark does.
    */
-  private String adopt(Session session, String username, RotationVersions versions) {
+  private void adopt(Session session, String username, RotationVersions versions) {
     Credentials current = versions.current();
     boolean byMark =
         !current.username().equals(username)
@@ -100,7 +119,6 @@ final class Provisioned implements Scheme {
           "user %s exists, but was not made for this secret, and the database rejects the secret's passwords; provision a user of another name, or set that user's password to the one in AWSCURRENT"
               .formatted(username));
     }
-    return "";
   }
 
   private boolean knowsPasswordOf(String username, RotationVersions versions) {

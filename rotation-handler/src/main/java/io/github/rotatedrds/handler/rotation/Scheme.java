@@ -24,4 +24,14 @@ interface Scheme {
    * @return what was done, or found done already
    */
   String set(RotationVersions versions);
+
+  /**
+   * The same for a rollback, which makes the password of AWSPREVIOUS valid again and leaves all
+   * else as it is.
+   *
+   * @return what was done
+   */
+  default String restore(RotationVersions versions) {
+    return set(versions);
+  }
 }

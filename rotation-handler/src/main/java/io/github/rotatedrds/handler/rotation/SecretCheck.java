@@ -33,19 +33,26 @@ public final class SecretCheck {
   private final Schemes schemes;
   private final RotationDefaults defaults;
   private final Retries retries;
+  private final String functionArn;
 
-  /** Looks at secrets of one store and at databases of one engine. */
+  /**
+   * Looks at secrets of one store and at databases of one engine.
+   *
+   * @param functionArn ARN of this function, whose secrets it looks at and no others
+   */
   public SecretCheck(
       SecretStore secrets,
       Database database,
       RdsApi rds,
       RotationDefaults defaults,
-      Retries retries) {
+      Retries retries,
+      String functionArn) {
     this.secrets = secrets;
     this.database = database;
     this.schemes = new Schemes(secrets, database, rds);
     this.defaults = defaults;
     this.retries = retries;
+    this.functionArn = functionArn;
   }
 
   /**
@@ -56,7 +63,9 @@ public final class SecretCheck {
   public CheckResult check(CheckRequest request, Consumer<RotationScheme> onScheme) {
     Findings findings = new Findings(retries);
     Optional<SecretStages> described = findings.of(() -> secrets.describe(request.secretId()));
-    described.ifPresent(stages -> look(stages, onScheme, findings));
+    described
+        .filter(stages -> findings.holds(() -> stages.requireRotatedBy(functionArn)))
+        .ifPresent(stages -> look(stages, onScheme, findings));
     return new CheckResult(
         described.map(SecretStages::secretArn).orElse(request.secretId()),
         described.map(SecretCheck::daysSinceRotation).orElse(OptionalLong.empty()),

@@ -68,7 +68,7 @@ public final class SecretRollback {
    */
   public RollbackResult rollBack(RollbackRequest request, Consumer<RotationScheme> onScheme) {
     SecretStages stages = secrets.describe(request.secretId());
-    requireOwn(stages);
+    stages.requireRotatedBy(functionArn);
     if (stages.isCurrent(request.toVersion())) {
       labels.tidy(stages, request.toVersion());
       return new RollbackResult(
@@ -99,14 +99,23 @@ public final class SecretRollback {
   }
 
   /**
-   * Whatever is refused is refused before a label moves, and nobody waits for a database that
-   * cannot be reached.
+   * Whatever is refused is refused before a label moves, with few rejected logins, and nobody waits
+   * for a database that cannot be reached.
    */
   private void requireReady(RotationVersions versions, SecretSettings settings) {
     boolean kept = settings.scheme() != RotationScheme.SINGLE_USER;
-    boolean accepted = database.accepts(kept ? versions.pending() : versions.current());
-    if (!(kept && accepted)) {
+    if (kept && database.accepts(versions.pending())) {
+      return;
+    }
+    if (settings.scheme() == RotationScheme.ALTERNATING_USERS
+        || database.accepts(versions.current())) {
       requireNoRollover(versions.current());
+    } else if (database.usersChangeOwnPasswords()
+        && (kept || !database.accepts(versions.pending()))) {
+      throw new RotationFailure(
+          AUTH,
+          "the database rejects the passwords of AWSCURRENT and AWSPREVIOUS for user %s, so that nobody can set another; nothing was changed; set the user's password to that of AWSPREVIOUS as an administrator, then roll back again"
+              .formatted(versions.pending().username()));
     }
   }
 
@@ -119,7 +128,7 @@ public final class SecretRollback {
     try {
       return restore(versions, settings);
     } catch (RotationFailure failure) {
-      if (FINAL.contains(failure.kind()) && !database.knows(versions.pending())) {
+      if (FINAL.contains(failure.kind()) && SecretRotation.lacks(database, versions.pending())) {
         labels.giveUp(stages, version);
         throw failure;
       }
@@ -152,7 +161,7 @@ public final class SecretRollback {
     if (settings.scheme() != RotationScheme.SINGLE_USER && database.accepts(previous)) {
       return "the database has the password of AWSPREVIOUS still";
     }
-    String done = schemes.of(settings).set(versions);
+    String done = schemes.of(settings).restore(versions);
     if (!database.accepts(previous)) {
       throw new RotationFailure(
           AUTH, "the database rejects the password of AWSPREVIOUS for user " + previous.username());
@@ -194,16 +203,6 @@ public final class SecretRollback {
           POLICY,
           "the password of user %s rolls over, so that it does not show which one will lapse; nothing was changed; wait until that has ended, or end it with ALTER USER … EXPIRE PASSWORD ROLLOVER PERIOD, then roll back again"
               .formatted(current.username()));
-    }
-  }
-
-  /** The role may read other secrets too, such as the superuser's. */
-  private void requireOwn(SecretStages stages) {
-    if (!stages.isRotatedBy(functionArn)) {
-      throw new RotationFailure(
-          CONFIG,
-          "this function does not rotate the secret, so it does not roll it back either; ask %s"
-              .formatted(stages.functionArn().orElse("nobody: the secret has no function")));
     }
   }
 

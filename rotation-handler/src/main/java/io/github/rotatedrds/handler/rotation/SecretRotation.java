@@ -121,7 +121,7 @@ public final class SecretRotation {
     try {
       return scheme.set(versions);
     } catch (RotationFailure failure) {
-      if (failure.kind() == POLICY && !database.knows(versions.pending())) {
+      if (failure.kind() == POLICY && lacks(database, versions.pending())) {
         secrets.release(stages, request.version());
         throw new RotationFailure(
             failure.reason(),
@@ -129,6 +129,18 @@ public final class SecretRotation {
                 + "; removed AWSPENDING from this version, so that the next rotation makes another password");
       }
       throw failure;
+    }
+  }
+
+  /**
+   * Whether the database surely does not have this password. Asked behind a failure, which must not
+   * be hidden by a second one: then nobody knows.
+   */
+  static boolean lacks(Database database, Credentials credentials) {
+    try {
+      return !database.knows(credentials);
+    } catch (RotationFailure unknown) {
+      return false;
     }
   }
 
@@ -158,7 +170,10 @@ public final class SecretRotation {
   private void requirePending(SecretStages stages, RotationRequest request) {
     String version = request.version();
     if (!stages.allows(version)) {
-      boolean orphan = request.step().comesAfterSet() && !stages.isPrevious(version);
+      boolean orphan =
+          request.step().comesAfterSet()
+              && !stages.isPending(version)
+              && !stages.isPrevious(version);
       throw new RotationFailure(
           STAGES,
           stages.diagnosis(version, secrets.pendingSince(stages))

@@ -1,5 +1,10 @@
 package io.github.rotatedrds.handler.secrets;
 
+import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
+
+import io.github.rotatedrds.contract.RotationScheme;
+import io.github.rotatedrds.contract.SecretTag;
+import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +62,11 @@ public record SecretStages(
       "AWSPENDING is on version %s, which is AWSPREVIOUS: a rollback to it has begun and not ended (or somebody saved a value before its rotation was over), and no rotation can start; ask for it again with the event '{\"Operation\":\"rollback\",\"SecretId\":\"%s\",\"ToVersion\":\"%s\"}', or give it up with 'aws secretsmanager update-secret-version-stage --secret-id %s --version-stage AWSPENDING --remove-from-version-id %s' and rotate at once, because the database may have that version's password already";
 
   private static final String SWITCHED_OFF =
-      "rotation of this secret is switched off; switch it on with 'aws secretsmanager rotate-secret'";
+      "rotation of this secret is switched off; switch it on with 'aws secretsmanager rotate-secret --secret-id %s'";
+
+  /** Where no mark shows whose the user is, a password that no label names would lock it out. */
+  private static final String UNFINISHED_PAIR =
+      "AWSPENDING is on version %s%s; if that rotation is not running any more and AWSCURRENT logs in, let the version keep a label, as the database may have its password already, with 'aws secretsmanager update-secret-version-stage --secret-id %s --version-stage AWSPREVIOUS --move-to-version-id %s%s', then release it with 'aws secretsmanager update-secret-version-stage --secret-id %s --version-stage AWSPENDING --remove-from-version-id %s'; if AWSCURRENT does not log in, %s";
 
   /** Whether this version has been promoted already. */
   public boolean isCurrent(String version) {
@@ -102,7 +111,7 @@ public record SecretStages(
    */
   public String diagnosis(String version, Optional<Instant> pendingSince) {
     if (!rotationEnabled) {
-      return SWITCHED_OFF;
+      return switchedOff() + (isUnderWay() ? "; " + holder(pendingSince) : "");
     }
     if (isReturning(version)) {
       return unfinishedReturn(version);
@@ -120,24 +129,38 @@ public record SecretStages(
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
     if (!rotationEnabled) {
-      problems.add(SWITCHED_OFF);
+      problems.add(switchedOff());
     }
     if (versionWith(CURRENT).isEmpty()) {
       problems.add(WITHOUT_CURRENT.formatted(secretArn));
     }
-    if (versionWith(PENDING).filter(version -> !isCurrent(version)).isPresent()) {
+    if (isUnderWay()) {
       problems.add(holder(Optional.empty()));
     }
     return List.copyOf(problems);
   }
 
+  private String switchedOff() {
+    return SWITCHED_OFF.formatted(secretArn);
+  }
+
+  private boolean isUnderWay() {
+    return versionWith(PENDING).filter(version -> !isCurrent(version)).isPresent();
+  }
+
   /**
-   * Whether this function rotates the secret.
+   * The role may read other secrets too, such as the superuser's.
    *
-   * @param arn the function's, with or without an alias or a version
+   * @param arn ARN of this function, with or without an alias or a version
+   * @throws RotationFailure CONFIG, when another function rotates the secret, or none
    */
-  public boolean isRotatedBy(String arn) {
-    return functionArn.filter(own -> unqualified(own).equals(unqualified(arn))).isPresent();
+  public void requireRotatedBy(String arn) {
+    if (functionArn.filter(own -> unqualified(own).equals(unqualified(arn))).isEmpty()) {
+      throw new RotationFailure(
+          CONFIG,
+          "this function does not rotate the secret; ask %s"
+              .formatted(functionArn.orElse("nobody: the secret has no rotation function")));
+    }
   }
 
   private static String unqualified(String arn) {
@@ -187,14 +210,18 @@ public record SecretStages(
             holder ->
                 isReturning(holder)
                     ? unfinishedReturn(holder)
-                    : UNFINISHED.formatted(
-                        holder,
-                        since.map(SecretStages::age).orElse(""),
-                        secretArn,
-                        holder,
-                        makeCurrent(holder)))
+                    : unfinished(holder, since.map(SecretStages::age).orElse("")))
         .orElse(
             "no version has AWSPENDING; start a new rotation with 'aws secretsmanager rotate-secret'");
+  }
+
+  private String unfinished(String version, String age) {
+    boolean pair = RotationScheme.ALTERNATING_USERS.value().equals(tags.get(SecretTag.SCHEME));
+    String from = versionWith(PREVIOUS).map(id -> " --remove-from-version-id " + id).orElse("");
+    String how = makeCurrent(version);
+    return pair
+        ? UNFINISHED_PAIR.formatted(version, age, secretArn, version, from, secretArn, version, how)
+        : UNFINISHED.formatted(version, age, secretArn, version, how);
   }
 
   private String unfinishedReturn(String version) {

@@ -26,6 +26,8 @@ class ErrorKindsTest {
     "SQLSERVER, 3906, READ_ONLY",
     "SQLSERVER, 978, READ_ONLY",
     "SQLSERVER, 4060, PRIVILEGE",
+    "SQLSERVER, 4064, PRIVILEGE",
+    "SQLSERVER, 916, PRIVILEGE",
     "SQLSERVER, 1222, NETWORK",
     "SQLSERVER, 0, ",
     "ORACLE, 1017, AUTH",
@@ -41,7 +43,9 @@ class ErrorKindsTest {
     "ORACLE, 54, NETWORK",
     "ORACLE, 1013, NETWORK",
     "ORACLE, 4021, NETWORK",
-    "ORACLE, 12514, ",
+    "ORACLE, 28040, CONFIG",
+    "ORACLE, 12505, CONFIG",
+    "ORACLE, 12514, CONFIG",
     "ORACLE, 12541, ",
     "DB2, -4214, AUTH",
     "DB2, -1060, PRIVILEGE",
@@ -59,6 +63,30 @@ class ErrorKindsTest {
 
     assertThat(dialect.reasonOf(new SQLException("text", "state", number)).map(Reason::kind))
         .isEqualTo(Optional.ofNullable(kind));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SQLSERVER, 18487, PASSWORD_EXPIRED",
+    "SQLSERVER, 18488, PASSWORD_EXPIRED",
+    "SQLSERVER, 18486, ACCOUNT_LOCKED",
+    "SQLSERVER, 17809, TOO_MANY_CONNECTIONS",
+    "SQLSERVER, 6005, STARTING_UP",
+    "SQLSERVER, 18401, STARTING_UP",
+    "ORACLE, 28001, PASSWORD_EXPIRED",
+    "ORACLE, 28000, ACCOUNT_LOCKED",
+    "ORACLE, 20, TOO_MANY_CONNECTIONS",
+    "ORACLE, 2391, TOO_MANY_CONNECTIONS",
+    "ORACLE, 12519, TOO_MANY_CONNECTIONS",
+    "ORACLE, 1033, STARTING_UP",
+    "ORACLE, 12528, STARTING_UP",
+    "DB2, -1040, TOO_MANY_CONNECTIONS",
+    "DB2, -1224, STARTING_UP"
+  })
+  void shouldGiveTheRemedyOfTheVeryCase(DatabaseEngine engine, int number, Reason reason) {
+    Dialect dialect = Dialects.of(engine, Optional.empty());
+
+    assertThat(dialect.reasonOf(new SQLException("text", "state", number))).hasValue(reason);
   }
 
   @ParameterizedTest

@@ -60,8 +60,6 @@ final class ScriptedBench {
                 server.engine().passwordRules().defaultLength(),
                 PasswordRules.DEFAULT_EXCLUDE_CHARACTERS),
             Optional.empty());
-    SecretRotation rotation =
-        new SecretRotation(store, database, noRds(), defaults, new SecureRandom());
     this.rollback = new SecretRollback(store, database, noRds(), defaults, FUNCTION);
     this.check =
         new SecretCheck(
@@ -69,10 +67,14 @@ final class ScriptedBench {
             database,
             noRds(),
             defaults,
-            new Retries(Deadline.none(), new Random(1), pause -> {}));
+            new Retries(Deadline.none(), new Random(1), pause -> {}, () -> false),
+            FUNCTION);
     this.rotations =
         new RotationDriver(
-            secrets, event -> rotation.rotate(RotationRequest.from(event.toJson()), known -> {}));
+            secrets,
+            event ->
+                new SecretRotation(store, database, noRds(), defaults, new SecureRandom())
+                    .rotate(RotationRequest.from(event.toJson()), known -> {}));
     secrets.createSecret(
         r ->
             r.name(SUPERUSER)
@@ -82,6 +84,8 @@ final class ScriptedBench {
             r.name(SECRET)
                 .secretString(json(server.user(), ScriptedServer.OLD))
                 .tags(Tag.builder().key(SecretTag.SCHEME).value(scheme.value()).build()));
+    secrets.rotateSecret(
+        r -> r.secretId(SECRET).rotationLambdaARN(FUNCTION).rotateImmediately(false));
   }
 
   RotationRun rotate() {

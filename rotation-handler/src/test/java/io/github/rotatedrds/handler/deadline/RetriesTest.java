@@ -36,6 +36,15 @@ class RetriesTest {
   }
 
   @Test
+  void shouldNotRepeatWhenThatCouldDoHarm() {
+    Retries retries = new Retries(Deadline.none(), new Random(1), pauses::add, () -> true);
+
+    assertThatThrownBy(() -> retries.run(n -> fail(n, Reason.CONNECTION_LOST)))
+        .hasMessage("attempt 1");
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
   void shouldGiveUpAfterFourAttempts() {
     assertThatThrownBy(
             () -> retries(Duration.ofMinutes(1)).run(n -> fail(n, Reason.WRITES_FORBIDDEN)))
@@ -97,7 +106,8 @@ class RetriesTest {
             new Random(1),
             pause -> {
               throw new InterruptedException();
-            });
+            },
+            () -> false);
 
     assertThatThrownBy(() -> retries.run(n -> fail(n, Reason.CONNECTION_LOST)))
         .hasMessage("attempt 1");
@@ -105,7 +115,7 @@ class RetriesTest {
   }
 
   private Retries retries(Duration time) {
-    return new Retries(Deadline.in(time), new Random(1), pauses::add);
+    return new Retries(Deadline.in(time), new Random(1), pauses::add, () -> false);
   }
 
   private String fail(int attempt, Reason reason) {

@@ -66,7 +66,41 @@ class SecretStagesTest {
     assertThat(stages.allows("v2")).isFalse();
     assertThat(stages.diagnosis("v2", Optional.empty()))
         .isEqualTo(
-            "rotation of this secret is switched off; switch it on with 'aws secretsmanager rotate-secret'");
+            "rotation of this secret is switched off; switch it on with 'aws secretsmanager rotate-secret"
+                + " --secret-id arn:s'; "
+                + stages(true, Map.of("v2", List.of("AWSPENDING"))).problems().get(1));
+  }
+
+  @Test
+  void shouldNotMentionAPendingVersionThatIsNotThereWhenRotationIsSwitchedOff() {
+    SecretStages stages = stages(false, Map.of("v1", List.of("AWSCURRENT")));
+
+    assertThat(stages.diagnosis("v2", Optional.empty())).endsWith("--secret-id arn:s'");
+  }
+
+  @Test
+  void shouldKeepALabelOnTheVersionOfAlternatingUsersBeforeItIsReleased() {
+    SecretStages stages =
+        new SecretStages(
+            "arn:s",
+            true,
+            Map.of(
+                "v1", List.of("AWSPREVIOUS"),
+                "v2", List.of("AWSCURRENT"),
+                "v3", List.of("AWSPENDING")),
+            Map.of("rotated-rds:scheme", "alternating-users"),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThat(stages.problems())
+        .singleElement()
+        .asString()
+        .containsSubsequence(
+            "--version-stage AWSPREVIOUS --move-to-version-id v3 --remove-from-version-id v1'",
+            "then release it with",
+            "--version-stage AWSPENDING --remove-from-version-id v3'",
+            "if AWSCURRENT does not log in",
+            "--version-stage AWSCURRENT --move-to-version-id v3 --remove-from-version-id v2'");
   }
 
   @Test
