@@ -2,7 +2,6 @@ package io.github.rotatedrds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rotatedrds.contract.DatabaseEngine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,17 +135,6 @@ class RotationMonitoringTest {
                 "events.amazonaws.com",
                 "SourceArn",
                 Map.of("Fn::GetAtt", List.of(rule, "Arn"))));
-  }
-
-  @Test
-  void shouldLetRulesOfThisAccountInvokeASharedFunction() {
-    RotationFunction.Builder.create(orders.stack, "Shared")
-        .engine(DatabaseEngine.POSTGRES)
-        .vpc(orders.vpc)
-        .build();
-
-    assertThat(orders.template().findResources("AWS::Lambda::Permission").toString())
-        .contains("Principal=events.amazonaws.com", ":rule/*", "Ref=AWS::AccountId");
   }
 
   @Test

@@ -72,12 +72,7 @@ final class MySqlAccounts implements AccountTables {
 
   @Override
   public void endRetained(Set<MySqlAccount> accounts) throws SQLException {
-    if (users.keepsTwoPasswords() && !accounts.isEmpty()) {
-      sql.run(
-          accounts.stream()
-              .map(account -> account.sql() + " DISCARD OLD PASSWORD")
-              .collect(Collectors.joining(", ", "ALTER USER ", "")));
-    }
+    users.endRetained(accounts);
   }
 
   @Override

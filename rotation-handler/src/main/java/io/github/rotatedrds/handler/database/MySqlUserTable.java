@@ -33,8 +33,19 @@ final class MySqlUserTable {
     return attributes;
   }
 
-  boolean keepsTwoPasswords() throws SQLException {
-    return MySqlVersion.of(sql.rows("SELECT VERSION()").get(0).get(0)).keepsTwoPasswords();
+  /** Changes only accounts that have a password beside the newest. */
+  void endRetained(Set<MySqlAccount> accounts) throws SQLException {
+    if (!MySqlVersion.of(sql.rows("SELECT VERSION()").get(0).get(0)).keepsTwoPasswords()) {
+      return;
+    }
+    for (MySqlAccount account : accounts) {
+      String retained =
+          row("JSON_CONTAINS_PATH(User_attributes, 'one', '$.additional_password'), ''", account)
+              .get(0);
+      if ("1".equals(retained)) {
+        sql.run("ALTER USER " + account.sql() + " DISCARD OLD PASSWORD");
+      }
+    }
   }
 
   /** Hashes are not even read. */
