@@ -170,7 +170,9 @@ final class RotationBench {
   }
 
   private String complete(String secretJson) {
-    return secretJson.substring(0, secretJson.length() - 1) + moreFields + "}";
+    return moreFields.isEmpty()
+        ? secretJson
+        : secretJson.substring(0, secretJson.length() - 1) + moreFields + "}";
   }
 
   /** Sets a tag of the secret. */
@@ -200,7 +202,7 @@ final class RotationBench {
             r.secretId(SECRET)
                 .clientRequestToken(version)
                 .versionStages("AWSPENDING")
-                .secretString(pendingJson));
+                .secretString(complete(pendingJson)));
     return version;
   }
 
