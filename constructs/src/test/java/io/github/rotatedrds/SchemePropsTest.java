@@ -45,6 +45,19 @@ class SchemePropsTest {
   }
 
   @Test
+  void shouldCountTheCharactersOfASecondUserOnMySql() {
+    refused(
+            RotatedRdsSecretProps.builder()
+                .database(imported(DatabaseInstanceEngine.MYSQL))
+                .vpc(orders.vpc)
+                .username("漢".repeat(27))
+                .scheme(alternating))
+        .hasMessage(
+            "'username' must be at most 26 characters long with alternating users, because the"
+                + " other user is called as it with _clone behind it, got 27");
+  }
+
+  @Test
   void shouldKnowOraclesSecondUserInAnyCase() {
     refused(
             RotatedRdsSecretProps.builder()

@@ -5,11 +5,8 @@ import io.github.rotatedrds.RotationFunction;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.contract.PasswordRules;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.ec2.Connections;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
@@ -17,10 +14,6 @@ import software.amazon.awscdk.services.secretsmanager.ISecret;
 
 /** Tells what is wrong with the props, all of it at once. */
 public final class PropsCheck {
-
-  /** Engines that count the bytes of a user's name, not its characters. */
-  private static final Set<DatabaseEngine> BYTES =
-      EnumSet.of(DatabaseEngine.POSTGRES, DatabaseEngine.ORACLE, DatabaseEngine.DB2);
 
   private final RotatedRdsSecretProps props;
   private final List<String> problems = new ArrayList<>();
@@ -109,15 +102,11 @@ public final class PropsCheck {
       return;
     }
     DatabaseEngine engine = props.getDatabase().getEngine();
-    boolean bytes = BYTES.contains(engine);
-    int length =
-        bytes
-            ? username.getBytes(StandardCharsets.UTF_8).length
-            : username.codePointCount(0, username.length());
+    int length = engine.lengthOf(username);
     problemIf(
         length < 1 || length > engine.usernameMaxLength(),
         "'username' must be between 1 and %d %s long, got %d"
-            .formatted(engine.usernameMaxLength(), bytes ? "bytes" : "characters", length));
+            .formatted(engine.usernameMaxLength(), engine.lengthUnit(), length));
   }
 
   private void password() {

@@ -6,7 +6,6 @@ import io.github.rotatedrds.SuperuserSecret;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.contract.Promotion;
 import io.github.rotatedrds.contract.RotationScheme;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -78,12 +77,13 @@ final class SchemeCheck {
         "'username' must not end in %s with alternating users, got %s; name the user without it",
         suffix,
         username);
-    int length = (username + suffix).getBytes(StandardCharsets.UTF_8).length;
+    int length = engine.lengthOf(username + suffix);
     problemIf(
         length > engine.usernameMaxLength(),
-        "'username' must be at most %d bytes long with alternating users, because the other user"
+        "'username' must be at most %d %s long with alternating users, because the other user"
             + " is called as it with %s behind it, got %d",
         engine.usernameMaxLength() - suffix.length(),
+        engine.lengthUnit(),
         suffix,
         length - suffix.length());
   }

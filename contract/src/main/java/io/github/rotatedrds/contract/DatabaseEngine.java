@@ -1,5 +1,6 @@
 package io.github.rotatedrds.contract;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -130,11 +131,29 @@ public enum DatabaseEngine {
     return defaultPort;
   }
 
-  /**
-   * The longest user name the engine takes, in characters (MySQL, MariaDB, SQL Server) or bytes.
-   */
+  /** The longest user name the engine takes, as {@link #lengthOf} counts. */
   public int usernameMaxLength() {
     return usernameMaxLength;
+  }
+
+  /**
+   * How long a user name is for the engine: in bytes of UTF-8 (PostgreSQL, Oracle, Db2) or in
+   * characters. SQL Server counts a character beyond U+FFFF twice.
+   */
+  public int lengthOf(String username) {
+    return switch (this) {
+      case POSTGRES, ORACLE, DB2 -> username.getBytes(StandardCharsets.UTF_8).length;
+      case MYSQL, MARIADB -> username.codePointCount(0, username.length());
+      case SQLSERVER -> username.length();
+    };
+  }
+
+  /** What {@link #lengthOf} counts, for error messages: {@code bytes} or {@code characters}. */
+  public String lengthUnit() {
+    return switch (this) {
+      case POSTGRES, ORACLE, DB2 -> "bytes";
+      case MYSQL, MARIADB, SQLSERVER -> "characters";
+    };
   }
 
   /** Which lengths and characters a password may have. */

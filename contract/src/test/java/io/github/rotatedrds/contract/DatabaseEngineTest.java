@@ -48,6 +48,22 @@ class DatabaseEngineTest {
                 + " db2, db2-se, db2-ae");
   }
 
+  /** 漢 takes three bytes; 😀 is beyond U+FFFF and takes four. */
+  @ParameterizedTest
+  @CsvSource({
+    "POSTGRES, 漢😀, 7, bytes",
+    "ORACLE, 漢😀, 7, bytes",
+    "DB2, 漢😀, 7, bytes",
+    "MYSQL, 漢😀, 2, characters",
+    "MARIADB, 漢😀, 2, characters",
+    "SQLSERVER, 漢😀, 3, characters"
+  })
+  void shouldMeasureNamesAsTheEngineDoes(
+      DatabaseEngine engine, String name, int length, String unit) {
+    assertThat(engine.lengthOf(name)).isEqualTo(length);
+    assertThat(engine.lengthUnit()).isEqualTo(unit);
+  }
+
   @ParameterizedTest
   @CsvSource({"POSTGRES, postgres.zip", "SQLSERVER, sqlserver.zip", "ORACLE, oracle.zip"})
   void shouldNameTheZipAfterTheUsualName(DatabaseEngine engine, String fileName) {

@@ -7,6 +7,8 @@ import static io.github.rotatedrds.handler.RotationBench.SUPERUSER_SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.rotatedrds.contract.DatabaseEngine;
+import io.github.rotatedrds.handler.credentials.UserPair;
 import io.github.rotatedrds.testkit.RotationStep;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -196,6 +198,27 @@ interface AlternatingPromises {
     users().setPassword("drifted", "Set-by-hand-2");
     bench.driver.rotate(SECRET).orThrow();
     assertThat(users().canWork("drifted_clone", bench.password("AWSCURRENT"))).isTrue();
+  }
+
+  @Test
+  default void shouldSetPasswordsOfEveryAllowedCharacterF23() throws SQLException {
+    DatabaseEngine engine = users().server().engine();
+    RotationBench bench = bench("special");
+
+    EveryCharacter.rotate(bench, users().server(), user -> UserPair.of(user, engine).other(user));
+  }
+
+  @Test
+  default void shouldAlternateUsersWithTheLongestNames() throws SQLException {
+    DatabaseEngine engine = users().server().engine();
+    String name = "n".repeat(engine.usernameMaxLength() - engine.alternateSuffix().length());
+    RotationBench bench = bench(name);
+
+    bench.driver.rotate(SECRET).orThrow();
+    assertThat(users().canWork(name + "_clone", bench.password("AWSCURRENT"))).isTrue();
+
+    bench.driver.rotate(SECRET).orThrow();
+    assertThat(users().canWork(name, bench.password("AWSCURRENT"))).isTrue();
   }
 
   @Test

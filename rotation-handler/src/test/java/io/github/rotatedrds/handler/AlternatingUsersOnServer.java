@@ -30,6 +30,9 @@ interface AlternatingUsersOnServer {
   /** A user that may log in and nothing else, but that this superuser may alter. */
   void createBareUser(String superuser, String user, String password) throws SQLException;
 
+  /** Removes the user and all that it may do. */
+  void drop(String user) throws SQLException;
+
   /** Sets a password by hand. */
   void setPassword(String user, String password) throws SQLException;
 

@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rotatedrds.testkit.ApiCall;
 import io.github.rotatedrds.testkit.RotationRun;
 import io.github.rotatedrds.testkit.RotationStep;
+import io.github.rotatedrds.testkit.database.TestCertificates;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a check finds on every engine; each server's test implements it. */
 interface CheckPromises {
@@ -128,6 +131,29 @@ interface CheckPromises {
         .asString()
         .startsWith("CONFIG WRONG_SETTING: nothing shows that user squatted_clone belongs to");
     assertThat(bench.driver.rotate(SECRET).failure()).isPresent();
+  }
+
+  @Test
+  default void shouldMissAnAlternateThatAwspreviousNames() throws SQLException {
+    RotationBench bench = users().bench("missed");
+    bench.driver.rotate(SECRET).orThrow();
+    bench.driver.rotate(SECRET).orThrow();
+    users().drop("missed_clone");
+
+    assertThat(bench.check().findings())
+        .containsExactly(
+            "PRIVILEGE OUT_OF_STEP: there is no user missed_clone, which a version of the secret names");
+  }
+
+  @Test
+  default void shouldFindAServerThatIsNotTrustedAndNotSendThePassword(@TempDir Path directory)
+      throws SQLException {
+    RotationBench bench =
+        single("suspicious").trusting(TestCertificates.create(directory).otherCa().pem());
+
+    assertThat(bench.check().findings()).singleElement().asString().startsWith("TLS ");
+
+    assertThat(users().server().acceptedLogins("suspicious")).isZero();
   }
 
   @Test

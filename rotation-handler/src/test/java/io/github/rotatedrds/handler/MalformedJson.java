@@ -31,6 +31,21 @@ final class MalformedJson {
 
   private MalformedJson() {}
 
+  /** Malformed values of a secret; Secrets Manager takes no empty one. */
+  static List<String> secrets(String engine) {
+    Map<String, String> fields =
+        Map.of(
+            "engine", "\"" + engine + "\"",
+            "host", "\"db.invalid\"",
+            "port", "3306",
+            "dbname", "\"orders\"",
+            "username", "\"app\"",
+            "password", "\"" + PLANTED + "\"");
+    return of(fields, List.of("port", "dbname")).stream()
+        .filter(value -> !value.isEmpty())
+        .toList();
+  }
+
   /**
    * Each object cut off after each character; each field missing, twice, or with a wrong value; and
    * what is no object at all.

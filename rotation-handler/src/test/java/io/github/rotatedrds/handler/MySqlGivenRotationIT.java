@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
     named = ExternalMySqlServer.URL,
     matches = ".+",
     disabledReason = "no MySQL server given by " + ExternalMySqlServer.URL)
-class MySqlGivenRotationIT implements RotationPromises {
+class MySqlGivenRotationIT implements RotationPromises, RestrictedAccountPromises {
   @RegisterExtension static final DatabaseExtension SERVER = DatabaseExtension.mySqlGiven();
 
   @Override

@@ -79,7 +79,8 @@ record MySqlUsersOnServer(TestDatabase server) implements AlternatingUsersOnServ
   }
 
   /** Removes the user, from whatever hosts it comes. */
-  void drop(String user) throws SQLException {
+  @Override
+  public void drop(String user) throws SQLException {
     for (String host : column("SELECT Host FROM mysql.user WHERE User = " + literal(user), 1)) {
       run("DROP USER " + literal(user) + "@" + literal(host));
     }

@@ -189,6 +189,11 @@ interface OverlappingPromises {
   }
 
   @Test
+  default void shouldSetPasswordsOfEveryAllowedCharacterF23() throws SQLException {
+    EveryCharacter.rotate(bench("special"), database(), user -> user);
+  }
+
+  @Test
   default void shouldShowNoPasswordInAnyLog() throws SQLException {
     RotationBench bench = bench("silent");
 

@@ -37,6 +37,11 @@ record PostgresUsers(TestDatabase server) implements AlternatingUsersOnServer {
   }
 
   @Override
+  public void drop(String user) throws SQLException {
+    executeAsAdmin("DROP OWNED BY " + quoted(user), "DROP ROLE " + quoted(user));
+  }
+
+  @Override
   public void setPassword(String user, String password) throws SQLException {
     try (Connection admin = server.admin()) {
       setPassword(admin, user, password);

@@ -191,6 +191,11 @@ interface ProvisioningPromises extends ProvisioningRefusals {
   }
 
   @Test
+  default void shouldSetPasswordsOfEveryAllowedCharacterF23() throws SQLException {
+    EveryCharacter.rotate(bench("special", preset(READ_WRITE)), users().server(), user -> user);
+  }
+
+  @Test
   default void shouldShowNoPasswordOfAProvisionedUserInAnyLog() throws SQLException {
     RotationBench bench = bench("unseen", preset(READ_WRITE));
     String first = "First-Of-Unseen-1";

@@ -51,7 +51,6 @@ final class RotationBench {
   final List<Duration> pauses = new ArrayList<>();
 
   private Runnable duringPauses = () -> {};
-
   private final Map<String, String> environment = new HashMap<>();
   private RotationHandler handler;
 
@@ -133,7 +132,6 @@ final class RotationBench {
   /** As the secret is when its schedule exists: Secrets Manager has only tested the function. */
   RotationBench scheduled() {
     VerificationBench.schedule(secrets);
-    secrets.forgetCalls();
     return this;
   }
 
@@ -177,7 +175,9 @@ final class RotationBench {
   }
 
   private String complete(String secretJson) {
-    return secretJson.substring(0, secretJson.length() - 1) + moreFields + "}";
+    return moreFields.isEmpty()
+        ? secretJson
+        : secretJson.substring(0, secretJson.length() - 1) + moreFields + "}";
   }
 
   /** Sets a tag of the secret. */
@@ -207,7 +207,7 @@ final class RotationBench {
             r.secretId(SECRET)
                 .clientRequestToken(version)
                 .versionStages("AWSPENDING")
-                .secretString(pendingJson));
+                .secretString(complete(pendingJson)));
     return version;
   }
 

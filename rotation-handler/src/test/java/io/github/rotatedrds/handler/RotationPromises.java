@@ -3,6 +3,7 @@ package io.github.rotatedrds.handler;
 import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.contract.HandlerEnvironment;
 import io.github.rotatedrds.contract.PasswordRules;
 import io.github.rotatedrds.testkit.ApiCall;
@@ -10,9 +11,9 @@ import io.github.rotatedrds.testkit.RotationRun;
 import io.github.rotatedrds.testkit.RotationStep;
 import io.github.rotatedrds.testkit.database.TestCertificates;
 import io.github.rotatedrds.testkit.database.TestDatabase;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -160,17 +161,7 @@ interface RotationPromises {
 
   @Test
   default void shouldSetPasswordsOfEveryAllowedCharacterF23() throws SQLException {
-    PasswordRules rules = database().engine().passwordRules();
-    String allowed = PasswordRules.alphabet(rules.refusedCharacters());
-    RotationBench bench = bench("special");
-
-    for (String password : Alphabet.pieces(allowed, rules.maxLength())) {
-      bench.begin(database().secretJson("special", password));
-      bench.driver.retry(SECRET).orThrow();
-
-      assertThat(bench.password("AWSCURRENT")).isEqualTo(password);
-      assertThat(database().canLogIn("special", password)).as(password).isTrue();
-    }
+    EveryCharacter.rotate(bench("special"), database(), user -> user);
   }
 
   @Test
@@ -192,7 +183,9 @@ interface RotationPromises {
   default void shouldRotateUsersWhoseNamesHaveEveryCharacter() throws SQLException {
     String characters = PasswordRules.alphabet("") + beyondAscii();
     int ends = 2; // Spaces at an end do not count on some servers.
-    int longest = database().engine().usernameMaxLength() - ends - moreBytesThanCharacters();
+    DatabaseEngine engine = database().engine();
+    int more = engine.lengthOf(beyondAscii()) - beyondAscii().length();
+    int longest = engine.usernameMaxLength() - ends - more;
 
     for (String piece : Alphabet.pieces(characters, longest)) {
       String name = "u" + piece + "r";
@@ -202,6 +195,20 @@ interface RotationPromises {
 
       assertThat(database().canLogIn(name, bench.password("AWSCURRENT"))).as(name).isTrue();
       assertThat(database().canLogIn(name, OLD)).as(name).isFalse();
+    }
+  }
+
+  @Test
+  default void shouldRotateUsersWithTheLongestNames() throws SQLException {
+    DatabaseEngine engine = database().engine();
+
+    for (String start : List.of("", beyondAscii())) {
+      String name = start + "n".repeat(engine.usernameMaxLength() - engine.lengthOf(start));
+      RotationBench bench = bench(name);
+
+      bench.driver.rotate(SECRET).orThrow();
+
+      assertThat(database().canLogIn(name, bench.password("AWSCURRENT"))).as(name).isTrue();
     }
   }
 
@@ -232,10 +239,6 @@ interface RotationPromises {
   /** Characters of user names that are no ASCII and that the server takes. */
   default String beyondAscii() {
     return "äéß€漢字";
-  }
-
-  private int moreBytesThanCharacters() {
-    return beyondAscii().getBytes(StandardCharsets.UTF_8).length - beyondAscii().length();
   }
 
   private RotationBench bench(String user) throws SQLException {

@@ -70,6 +70,7 @@ final class VerificationBench implements AutoCloseable {
                 .rotationLambdaARN("arn:aws:lambda:us-east-1:123456789012:function:rotation")
                 .rotationRules(rules -> rules.automaticallyAfterDays(30L))
                 .rotateImmediately(false));
+    secrets.forgetCalls();
   }
 
   VerificationBench with(String variable, String value) {

@@ -5,7 +5,6 @@ import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.contract.SecretField;
 import io.github.rotatedrds.handler.failure.RotationFailure;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,11 +84,14 @@ final class CredentialsReader {
 
   private String username(DatabaseEngine engine) {
     String username = required(SecretField.USERNAME);
-    int length = username.getBytes(StandardCharsets.UTF_8).length;
-    if (engine != null && length > engine.usernameMaxLength()) {
+    if (engine != null && engine.lengthOf(username) > engine.usernameMaxLength()) {
       problems.add(
-          "'username' must have at most %d bytes on %s, got %d"
-              .formatted(engine.usernameMaxLength(), engine.displayName(), length));
+          "'username' must have at most %d %s on %s, got %d"
+              .formatted(
+                  engine.usernameMaxLength(),
+                  engine.lengthUnit(),
+                  engine.displayName(),
+                  engine.lengthOf(username)));
     }
     return username;
   }

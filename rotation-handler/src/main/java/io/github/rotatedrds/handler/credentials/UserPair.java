@@ -4,7 +4,6 @@ import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
 
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.failure.RotationFailure;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Two users that take turns.
@@ -27,12 +26,17 @@ public record UserPair(String base, String alternate) {
             ? username.substring(0, username.length() - ending.length()) + closingQuote
             : username;
     String alternate = base.substring(0, base.length() - closingQuote.length()) + ending;
-    int length = alternate.getBytes(StandardCharsets.UTF_8).length;
+    int length = engine.lengthOf(alternate);
     if (length > engine.usernameMaxLength()) {
       throw new RotationFailure(
           CONFIG,
-          "the other user would be %s, which has %d bytes, and %s takes %d; alternate users with a shorter name"
-              .formatted(alternate, length, engine.displayName(), engine.usernameMaxLength()));
+          "the other user would be %s, which has %d %s, and %s takes %d; alternate users with a shorter name"
+              .formatted(
+                  alternate,
+                  length,
+                  engine.lengthUnit(),
+                  engine.displayName(),
+                  engine.usernameMaxLength()));
     }
     return new UserPair(base, alternate);
   }

@@ -7,12 +7,16 @@ import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.contract.PasswordRules;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
+import net.jqwik.api.statistics.Statistics;
 import software.amazon.awssdk.protocols.jsoncore.JsonWriter;
 
 class SecretDocumentPropertiesTest {
@@ -23,6 +27,44 @@ class SecretDocumentPropertiesTest {
         catchThrowable(() -> SecretDocument.parse(text, "AWSCURRENT").credentials("AWSCURRENT"));
 
     assertThat(thrown).isInstanceOf(RotationFailure.class);
+  }
+
+  @Provide
+  Arbitrary<String> secrets() {
+    return JsonTexts.objects(
+        Map.of(
+            "engine", List.of("\"mysql\"", "\"oracle\""),
+            "host", List.of("\"db.example.com\""),
+            "port", List.of("3306", "\"3306\""),
+            "dbname", List.of("\"orders\""),
+            "username", List.of("\"app\""),
+            "password", List.of("\"Planted-secret-1\"")));
+  }
+
+  /** Both must come up, or the secrets would try little. */
+  @Property
+  void shouldReadOrRefuseAnyObjectWithoutShowingIt(@ForAll("secrets") String json) {
+    Statistics.collect(outcome(json));
+    Statistics.coverage(
+        outcomes -> {
+          outcomes.check("read").percentage(share -> share > 5);
+          outcomes.check("refused").percentage(share -> share > 5);
+        });
+  }
+
+  private static String outcome(String json) {
+    try {
+      SecretDocument document = SecretDocument.parse(json, "AWSCURRENT");
+      assertThat(document + " " + document.credentials("AWSCURRENT").password())
+          .doesNotContain("Planted");
+      return "read";
+    } catch (RotationFailure failure) {
+      assertThat(failure.getMessage())
+          .matches("[\\x20-\\x7e\u2026]+")
+          .doesNotContain("Planted", "Exception");
+      assertThat(failure).hasNoCause();
+      return "refused";
+    }
   }
 
   @Property

@@ -101,15 +101,21 @@ class SecretDocumentTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"postgres, 63, PostgreSQL", "mysql, 32, MySQL", "mariadb, 80, MariaDB"})
-  void shouldRefuseAUserNameTheEngineWouldCut(String engine, int max, String name) {
+  @CsvSource({
+    "postgres, u, 63, bytes, PostgreSQL",
+    "mysql, 漢, 32, characters, MySQL",
+    "mariadb, 漢, 80, characters, MariaDB",
+    "sqlserver, 漢, 128, characters, SQL Server"
+  })
+  void shouldRefuseAUserNameTheEngineWouldCut(
+      String engine, String character, int max, String unit, String name) {
     String secret = "{\"engine\":\"%s\",\"host\":\"h\",\"username\":\"%s\",\"password\":\"p\"}";
 
-    assertThatThrownBy(() -> read(secret.formatted(engine, "u".repeat(max + 1))))
+    assertThatThrownBy(() -> read(secret.formatted(engine, character.repeat(max + 1))))
         .hasMessage(
-            "AWSCURRENT of s: 'username' must have at most %d bytes on %s, got %d"
-                .formatted(max, name, max + 1));
-    assertThat(read(secret.formatted(engine, "u".repeat(max))).username()).hasSize(max);
+            "AWSCURRENT of s: 'username' must have at most %d %s on %s, got %d"
+                .formatted(max, unit, name, max + 1));
+    assertThat(read(secret.formatted(engine, character.repeat(max))).username()).hasSize(max);
   }
 
   @ParameterizedTest

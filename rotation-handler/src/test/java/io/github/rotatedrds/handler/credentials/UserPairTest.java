@@ -45,4 +45,12 @@ class UserPairTest {
         .hasMessage(
             "the other user would be elevenchars_clone, which has 17 bytes, and Db2 takes 16; alternate users with a shorter name");
   }
+
+  @Test
+  void shouldCountTheCharactersOfANameOnMySql() {
+    assertThat(UserPair.of("漢".repeat(26), DatabaseEngine.MYSQL).alternate())
+        .isEqualTo("漢".repeat(26) + "_clone");
+    assertThatThrownBy(() -> UserPair.of("漢".repeat(27), DatabaseEngine.MYSQL))
+        .hasMessageContaining("_clone, which has 33 characters, and MySQL takes 32");
+  }
 }
