@@ -50,13 +50,10 @@ interface AlternatingRollbackPromises {
 
   @Test
   default void shouldLetTheSuperuserRestoreTheAlternateThatNoLongerLogsIn() throws SQLException {
-    RotationBench bench = users().bench("astray");
-    users().grantMore("astray");
-    bench.driver.rotate(SECRET).orThrow();
+    RotationBench bench = rotated("astray");
     bench.driver.rotate(SECRET).orThrow();
     String lost = bench.password("AWSPREVIOUS");
     users().setPassword("astray_clone", "Set-by-hand-1");
-    users().revokeMore("astray");
     if (!users().keepMarks()) {
       assertThatThrownBy(() -> RollbackAnswer.toPrevious(bench))
           .hasMessageContaining("nothing shows that user astray_clone belongs to this secret");
@@ -69,7 +66,53 @@ interface AlternatingRollbackPromises {
     assertThat(bench.username("AWSCURRENT")).isEqualTo("astray_clone");
     assertThat(users().canWork("astray_clone", lost)).isTrue();
     assertThat(users().canWork("astray", bench.password("AWSPREVIOUS"))).isTrue();
-    assertThat(users().canDoMore("astray_clone", lost)).as("privileges are not touched").isTrue();
+    assertThat(bench.check().findings()).isEmpty();
+  }
+
+  @Test
+  default void shouldTouchNoPrivilegeWhenTheSuperuserRestoresTheAlternate() throws SQLException {
+    if (!users().keepMarks()) {
+      return; // Nothing is restored there, see above.
+    }
+    RotationBench bench = rotated("uneasy");
+    bench.driver.rotate(SECRET).orThrow();
+    String lost = bench.password("AWSPREVIOUS");
+    users().grantMore("uneasy_clone");
+    users().setPassword("uneasy_clone", "Set-by-hand-1");
+
+    RollbackAnswer.toPrevious(bench);
+
+    assertThat(users().canWork("uneasy_clone", lost)).isTrue();
+    assertThat(bench.check().findings())
+        .isNotEmpty()
+        .allMatch(finding -> finding.startsWith("PRIVILEGE OUT_OF_STEP: "));
+  }
+
+  @Test
+  default void shouldMakeTheAlternateAnewWithItsPrivilegesWhenItIsGone() throws SQLException {
+    RotationBench bench = rotated("dropped");
+    bench.driver.rotate(SECRET).orThrow();
+    String lost = bench.password("AWSPREVIOUS");
+    users().drop("dropped_clone");
+
+    RollbackAnswer.toPrevious(bench);
+
+    assertThat(users().canWork("dropped_clone", lost)).isTrue();
+    assertThat(bench.check().findings()).isEmpty();
+  }
+
+  @Test
+  default void shouldTryTheLostPasswordOnceWhenTheSuperuserRestoresIt() throws SQLException {
+    if (!users().keepMarks()) {
+      return; // Nothing is restored there, see above.
+    }
+    RotationBench bench = rotated("once");
+    users().setPassword("once", "Set-by-hand-1");
+    int rejected = users().server().rejectedLogins();
+
+    RollbackAnswer.toPrevious(bench);
+
+    assertThat(users().server().rejectedLogins() - rejected).isOne();
   }
 
   @Test

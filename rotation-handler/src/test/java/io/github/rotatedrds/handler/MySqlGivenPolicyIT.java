@@ -63,6 +63,43 @@ class MySqlGivenPolicyIT implements PolicyPromises {
     bench.driver.retry(SECRET).orThrow();
   }
 
+  /** The refused password is tried once, which is one login too many. */
+  @Test
+  void shouldTellThePolicyThatRefusedEvenWhenTheAccountIsBlockedNext() throws SQLException {
+    database.createUser("cornered", OLD);
+    run("ALTER USER cornered FAILED_LOGIN_ATTEMPTS 1 PASSWORD_LOCK_TIME 1");
+    String refused = refusedPassword("cornered");
+    RotationBench bench = RotationBench.of(database).holding(database.secretJson("cornered", OLD));
+    bench.begin(database.secretJson("cornered", refused));
+
+    RotationRun run = bench.driver.retry(SECRET);
+
+    assertThat(run.failure().orElseThrow())
+        .hasMessageContaining("the database's policy rejects the new password")
+        .hasMessageContaining("it could not be found out whether the database has the password")
+        .hasMessageContaining("[LOCKED]")
+        .hasMessageContaining("[POLICY: ");
+    assertThat(bench.find("AWSPENDING")).isPresent();
+  }
+
+  @Test
+  void shouldTellThePolicyThatRefusedARollbackAndThatAwspendingStays() throws SQLException {
+    database.createUser("hemmed", "Used-before");
+    run("ALTER USER hemmed FAILED_LOGIN_ATTEMPTS 1 PASSWORD_LOCK_TIME 1");
+    RotationBench bench =
+        RotationBench.of(database).holding(database.secretJson("hemmed", "Used-before"));
+    bench.driver.rotate(SECRET).orThrow();
+    refusedPassword("hemmed");
+
+    assertThatThrownBy(() -> RollbackAnswer.toPrevious(bench))
+        .hasMessageContaining("the database's policy rejects the new password")
+        .hasMessageContaining("[LOCKED]")
+        .hasMessageContaining("so that no rotation starts until the rollback is asked for again")
+        .hasMessageContaining("[POLICY: ");
+
+    assertThat(bench.find("AWSPENDING")).isEqualTo(bench.find("AWSPREVIOUS"));
+  }
+
   private void run(String sql) throws SQLException {
     try (Connection connection = database.admin();
         Statement statement = connection.createStatement()) {

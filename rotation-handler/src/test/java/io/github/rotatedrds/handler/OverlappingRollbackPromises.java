@@ -53,12 +53,28 @@ interface OverlappingRollbackPromises {
     RotationBench bench = rotated("purged");
     String left = bench.password("AWSCURRENT");
     run("ALTER USER purged DISCARD OLD PASSWORD");
+    int rejected = database().rejectedLogins();
 
     RollbackAnswer.toPrevious(bench);
 
+    assertThat(database().rejectedLogins() - rejected).isOne();
     assertThat(bench.password("AWSCURRENT")).isEqualTo(OLD);
     assertThat(database().canLogIn("purged", OLD)).isTrue();
     assertThat(database().canLogIn("purged", left)).isTrue();
+  }
+
+  @Test
+  default void shouldTryEachOfTwoPasswordsOnceWhenBothAreRejected() throws SQLException {
+    RotationBench bench = rotated("shut");
+    run("ALTER USER shut IDENTIFIED BY 'Set-by-hand-1'");
+    run("ALTER USER shut DISCARD OLD PASSWORD");
+    int rejected = database().rejectedLogins();
+
+    assertThatThrownBy(() -> RollbackAnswer.toPrevious(bench))
+        .hasMessageContaining("the database rejects the passwords of AWSCURRENT and AWSPREVIOUS");
+
+    assertThat(database().rejectedLogins() - rejected).isEqualTo(2);
+    assertThat(bench.find("AWSPENDING")).isEmpty();
   }
 
   @Test

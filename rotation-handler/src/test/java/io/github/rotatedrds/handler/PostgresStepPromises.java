@@ -160,6 +160,29 @@ interface PostgresStepPromises {
   }
 
   @Test
+  default void shouldSayOfManyDifferencesTheFirstFiveAndHowManyMore() throws SQLException {
+    RotationBench bench = inUse("manifold");
+    for (int i = 0; i < 8; i++) {
+      users().executeAsAdmin("ALTER ROLE manifold SET \"app.s%d\" TO 'x'".formatted(i));
+    }
+
+    assertThat(bench.driver.rotate(SECRET).failure().orElseThrow())
+        .hasMessageContaining("lacks the setting app.s4; and 3 more [PRIVILEGE: ");
+  }
+
+  @Test
+  default void shouldRollBackWhateverTheSuperuserCannotBringInStep() throws SQLException {
+    RotationBench bench = inUse("stayer");
+    users().executeAsAdmin("ALTER ROLE stayer REPLICATION");
+    users().setPassword("stayer_clone", "Set-by-hand-1");
+
+    RollbackAnswer.toPrevious(bench);
+
+    assertThat(bench.username("AWSCURRENT")).isEqualTo("stayer_clone");
+    assertThat(users().canWork("stayer_clone", bench.password("AWSCURRENT"))).isTrue();
+  }
+
+  @Test
   default void shouldNameTheSettingThatTheSuperuserMayNotSet() throws SQLException {
     RotationBench bench = inUse("custom");
     users().executeAsAdmin("ALTER ROLE custom SET \"app.secret\" TO 'top-secret-value'");

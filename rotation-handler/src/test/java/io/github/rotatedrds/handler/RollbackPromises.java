@@ -102,24 +102,42 @@ interface RollbackPromises {
   }
 
   @Test
-  default void shouldLeaveTheLabelsWhenTheDatabaseRejectsBothPasswords() throws SQLException {
+  default void shouldMoveNoLabelAndTryEachPasswordOnceWhenTheDatabaseRejectsBoth()
+      throws SQLException {
     RotationBench bench = rotated("strayed");
-    bench.secrets.forgetCalls();
     String current = bench.password("AWSCURRENT");
+    String previous = RollbackAnswer.versionWith(bench, "AWSPREVIOUS");
     database().createUser("strayed", "Set-by-hand-1");
     int rejected = database().rejectedLogins();
+    bench.secrets.forgetCalls();
 
-    assertThatThrownBy(() -> RollbackAnswer.toPrevious(bench))
+    assertThatThrownBy(() -> RollbackAnswer.to(bench, previous))
         .hasMessageContaining("the database rejects the passwords of AWSCURRENT and AWSPREVIOUS")
         .hasMessageContaining("[AUTH: ");
 
     assertThat(database().rejectedLogins() - rejected).isEqualTo(2);
     assertThat(bench.secrets.calls())
-        .noneMatch(call -> call.operation().equals("UpdateSecretVersionStage"));
-
+        .extracting(ApiCall::operation)
+        .containsExactly("DescribeSecret", "GetSecretValue", "GetSecretValue");
     assertThat(bench.password("AWSCURRENT")).isEqualTo(current);
     assertThat(bench.find("AWSPENDING")).isEmpty();
     assertThat(database().canLogIn("strayed", "Set-by-hand-1")).isTrue();
+  }
+
+  @Test
+  default void shouldReleaseAwspendingWhenBothPasswordsAreRejectedOnAskingAgain()
+      throws SQLException {
+    RotationBench bench = rotated("severed");
+    String previous = RollbackAnswer.versionWith(bench, "AWSPREVIOUS");
+    bench.secrets.updateSecretVersionStage(
+        r -> r.secretId(SECRET).versionStage("AWSPENDING").moveToVersionId(previous));
+    database().createUser("severed", "Set-by-hand-1");
+    int rejected = database().rejectedLogins();
+
+    assertThatThrownBy(() -> RollbackAnswer.to(bench, previous)).hasMessageContaining("[AUTH: ");
+
+    assertThat(database().rejectedLogins() - rejected).isEqualTo(2);
+    assertThat(bench.find("AWSPENDING")).isEmpty();
   }
 
   @Test

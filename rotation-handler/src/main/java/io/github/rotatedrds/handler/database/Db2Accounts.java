@@ -1,8 +1,8 @@
 package io.github.rotatedrds.handler.database;
 
-import static io.github.rotatedrds.handler.failure.FailureKind.AUTH;
 import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
 import static io.github.rotatedrds.handler.failure.Reason.FORBIDDEN;
+import static io.github.rotatedrds.handler.failure.Reason.TOO_SLOW;
 
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
@@ -91,7 +91,7 @@ final class Db2Accounts implements Accounts {
     Database database = new Database(limit.dialect(), limit.deadline());
     if (!patience.until(limit.deadline(), () -> database.accepts(changed))) {
       throw new RotationFailure(
-          AUTH,
+          TOO_SLOW,
           "Amazon's procedure took the new password of user %s, but the database does not accept it yet; a retry goes on from here"
               .formatted(username));
     }

@@ -21,6 +21,11 @@ public final class RotationFailure extends RuntimeException {
     this.reason = reason;
   }
 
+  /** The same failure with more to its message. */
+  public RotationFailure with(String more) {
+    return new RotationFailure(reason, getMessage() + "; " + more);
+  }
+
   /** Why the step failed. */
   public FailureKind kind() {
     return reason.kind();

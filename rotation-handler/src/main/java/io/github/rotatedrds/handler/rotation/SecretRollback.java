@@ -84,11 +84,12 @@ public final class SecretRollback {
     String left = stages.versionWith(CURRENT).orElseThrow();
     RotationVersions versions = versions(stages, left, request.toVersion(), settings);
     requireAllowed(versions.pending(), versions.current(), schemes.of(settings));
+    boolean untried = settings.scheme() != RotationScheme.SINGLE_USER;
     if (!stages.isReturning(request.toVersion())) {
-      requireReady(versions, settings);
+      untried = acceptsPrevious(versions, settings.scheme());
       stages = labels.begin(stages, request.toVersion());
     }
-    String done = restoreOrRelease(versions, settings, stages, request.toVersion());
+    String done = restoreOrRelease(versions, settings, untried, stages, request.toVersion());
     labels.end(stages, request.toVersion());
     return new RollbackResult(
         stages.secretArn(),
@@ -99,24 +100,26 @@ public final class SecretRollback {
   }
 
   /**
-   * Whatever is refused is refused before a label moves, with few rejected logins, and nobody waits
-   * for a database that cannot be reached.
+   * Whatever is refused is refused before a label moves, and nobody waits for a database that
+   * cannot be reached. Every rejected login brings an account nearer to being locked, so that none
+   * is tried twice.
+   *
+   * @return whether the old password is valid beside the new one
    */
-  private void requireReady(RotationVersions versions, SecretSettings settings) {
-    boolean kept = settings.scheme() != RotationScheme.SINGLE_USER;
+  private boolean acceptsPrevious(RotationVersions versions, RotationScheme scheme) {
+    boolean kept = scheme != RotationScheme.SINGLE_USER;
     if (kept && database.accepts(versions.pending())) {
-      return;
+      return true;
     }
-    if (settings.scheme() == RotationScheme.ALTERNATING_USERS
-        || database.accepts(versions.current())) {
+    if (scheme == RotationScheme.ALTERNATING_USERS || database.accepts(versions.current())) {
       requireNoRollover(versions.current());
-    } else if (database.usersChangeOwnPasswords()
-        && (kept || !database.accepts(versions.pending()))) {
+    } else if (kept || !database.accepts(versions.pending())) {
       throw new RotationFailure(
           AUTH,
-          "the database rejects the passwords of AWSCURRENT and AWSPREVIOUS for user %s, so that nobody can set another; nothing was changed; set the user's password to that of AWSPREVIOUS as an administrator, then roll back again"
+          "the database rejects the passwords of AWSCURRENT and AWSPREVIOUS for user %s; nothing was changed; set the user's password to that of AWSPREVIOUS as an administrator, then roll back again"
               .formatted(versions.pending().username()));
     }
+    return false;
   }
 
   /**
@@ -124,20 +127,35 @@ public final class SecretRollback {
    * under way any more and rotations may go on. Otherwise, and when nobody knows, AWSPENDING stays.
    */
   private String restoreOrRelease(
-      RotationVersions versions, SecretSettings settings, SecretStages stages, String version) {
+      RotationVersions versions,
+      SecretSettings settings,
+      boolean untried,
+      SecretStages stages,
+      String version) {
     try {
-      return restore(versions, settings);
+      return restore(versions, settings, untried);
     } catch (RotationFailure failure) {
-      if (FINAL.contains(failure.kind()) && SecretRotation.lacks(database, versions.pending())) {
+      FailedSet failed = failed(failure, versions.pending());
+      if (!failed.maybeThere()) {
         labels.giveUp(stages, version);
         throw failure;
       }
-      throw new RotationFailure(
-          failure.reason(),
-          failure.getMessage()
-              + "; AWSPENDING is on version %s, so that no rotation starts until the rollback is asked for again"
+      throw failed
+          .failure()
+          .with(
+              "AWSPENDING is on version %s, so that no rotation starts until the rollback is asked for again"
                   .formatted(version));
     }
+  }
+
+  /** AUTH comes of logins that were just rejected, the old password's among them. */
+  private FailedSet failed(RotationFailure failure, Credentials previous) {
+    if (failure.kind() == AUTH) {
+      return new FailedSet(failure, false);
+    }
+    return FINAL.contains(failure.kind())
+        ? FailedSet.of(failure, database, previous)
+        : new FailedSet(failure, true);
   }
 
   /** As a rotation would have them that makes the old password anew. */
@@ -156,9 +174,9 @@ public final class SecretRollback {
    * Where the old password stays valid beside the new one there is nothing to set, and setting it
    * would push out another. Where it does not, trying it first would be a rejected login each time.
    */
-  private String restore(RotationVersions versions, SecretSettings settings) {
+  private String restore(RotationVersions versions, SecretSettings settings, boolean untried) {
     Credentials previous = versions.pending();
-    if (settings.scheme() != RotationScheme.SINGLE_USER && database.accepts(previous)) {
+    if (untried && database.accepts(previous)) {
       return "the database has the password of AWSPREVIOUS still";
     }
     String done = schemes.of(settings).restore(versions);

@@ -121,26 +121,16 @@ public final class SecretRotation {
     try {
       return scheme.set(versions);
     } catch (RotationFailure failure) {
-      if (failure.kind() == POLICY && lacks(database, versions.pending())) {
-        secrets.release(stages, request.version());
-        throw new RotationFailure(
-            failure.reason(),
-            failure.getMessage()
-                + "; removed AWSPENDING from this version, so that the next rotation makes another password");
+      if (failure.kind() != POLICY) {
+        throw failure;
       }
-      throw failure;
-    }
-  }
-
-  /**
-   * Whether the database surely does not have this password. Asked behind a failure, which must not
-   * be hidden by a second one: then nobody knows.
-   */
-  static boolean lacks(Database database, Credentials credentials) {
-    try {
-      return !database.knows(credentials);
-    } catch (RotationFailure unknown) {
-      return false;
+      FailedSet failed = FailedSet.of(failure, database, versions.pending());
+      if (failed.maybeThere()) {
+        throw failed.failure();
+      }
+      secrets.release(stages, request.version());
+      throw failure.with(
+          "removed AWSPENDING from this version, so that the next rotation makes another password");
     }
   }
 

@@ -44,6 +44,25 @@ class Db2ScriptedTest implements ScriptedPromises, ScriptedRollbackPromises, Scr
   }
 
   @Test
+  void shouldHoldAwspendingWhileTheProcedureMayStillSetTheOldPassword() throws Exception {
+    try (ScriptedDb2 server = new ScriptedDb2(catalogues)) {
+      ScriptedBench bench = new ScriptedBench(server, SINGLE_USER);
+      bench.rotate().orThrow();
+      String version = bench.versionWith("AWSPREVIOUS");
+      server.stall(true);
+
+      assertThatThrownBy(() -> bench.rollBack(version))
+          .hasMessageContaining("the database does not accept it yet")
+          .hasMessageContaining("so that no rotation starts until the rollback is asked for again");
+
+      assertThat(bench.versionWith("AWSPENDING")).isEqualTo(version);
+      server.stall(false);
+      bench.rollBack(version);
+      assertThat(bench.logsIn("AWSCURRENT")).isTrue();
+    }
+  }
+
+  @Test
   void shouldFindTheSuperuserByTheTagOfTheSecret() throws Exception {
     try (ScriptedDb2 server = new ScriptedDb2(catalogues)) {
       ScriptedBench bench = new ScriptedBench(server, SINGLE_USER);

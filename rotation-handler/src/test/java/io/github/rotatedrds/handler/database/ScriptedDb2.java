@@ -21,6 +21,7 @@ final class ScriptedDb2 implements ScriptedServer {
   private final Db2Statements statements;
   private final List<Duration> pauses = new ArrayList<>();
   private boolean rdsadminClosed;
+  private boolean stalled;
 
   ScriptedDb2(Catalogues catalogues) throws SQLException {
     this.catalogues = catalogues;
@@ -76,6 +77,9 @@ final class ScriptedDb2 implements ScriptedServer {
 
   private void pass(Duration pause) {
     pauses.add(pause);
+    if (stalled) {
+      return;
+    }
     try {
       tasks.pass();
     } catch (SQLException e) {
@@ -150,6 +154,11 @@ final class ScriptedDb2 implements ScriptedServer {
   /** From now on the superuser is not the master user. */
   void closeRdsadmin() {
     rdsadminClosed = true;
+  }
+
+  /** Whether Amazon's procedures do nothing for now, however long one waits. */
+  void stall(boolean nothingHappens) {
+    stalled = nothingHappens;
   }
 
   /** The waits so far. */

@@ -23,6 +23,7 @@ final class ScriptedDriver implements Driver {
   private final List<String> sent = new ArrayList<>();
   private final List<Boolean> changes = new ArrayList<>();
   private final List<Integer> queryTimeouts = new ArrayList<>();
+  private int rejected;
   private int dropAt = -1;
   private boolean afterwards;
 
@@ -45,7 +46,13 @@ final class ScriptedDriver implements Driver {
     return List.copyOf(queryTimeouts);
   }
 
+  /** How many logins the server has refused since it was last asked to forget. */
+  int rejected() {
+    return rejected;
+  }
+
   void forget() {
+    rejected = 0;
     queryTimeouts.clear();
     sent.clear();
     changes.clear();
@@ -59,7 +66,7 @@ final class ScriptedDriver implements Driver {
 
   @Override
   public Connection connect(String url, Properties properties) throws SQLException {
-    ScriptedServer.Script script = server.logIn(url, properties);
+    ScriptedServer.Script script = logIn(url, properties);
     AtomicInteger networkTimeout = new AtomicInteger();
     return proxy(
         Connection.class,
@@ -78,6 +85,15 @@ final class ScriptedDriver implements Driver {
               }
               default -> throw unexpected(method.getName());
             });
+  }
+
+  private ScriptedServer.Script logIn(String url, Properties properties) throws SQLException {
+    try {
+      return server.logIn(url, properties);
+    } catch (SQLException e) {
+      rejected++;
+      throw e;
+    }
   }
 
   private CallableStatement statement(ScriptedServer.Script script, String prepared) {

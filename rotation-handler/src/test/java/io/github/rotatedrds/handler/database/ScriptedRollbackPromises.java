@@ -47,6 +47,20 @@ interface ScriptedRollbackPromises {
     }
   }
 
+  @Test
+  default void shouldTryEachPasswordOnceWhenBothAreRejected() throws Exception {
+    try (ScriptedServer server = start()) {
+      ScriptedBench bench = rotated(server);
+      bench.setPassword(server.user(), "Set-by-hand-1");
+      bench.jdbc.forget();
+
+      assertThatThrownBy(() -> bench.rollBack(bench.versionWith("AWSPREVIOUS")))
+          .hasMessageContaining("the database rejects the passwords of AWSCURRENT and AWSPREVIOUS");
+
+      assertThat(bench.jdbc.rejected()).isEqualTo(2);
+    }
+  }
+
   /** These engines keep no mark on the alternate that would show whose it is. */
   @Test
   default void shouldRefuseToRestoreAnAlternateWithAnotherPassword() throws Exception {
@@ -56,9 +70,12 @@ interface ScriptedRollbackPromises {
       bench.rotate().orThrow();
       bench.setPassword(bench.at("AWSPREVIOUS").username(), "Set-by-hand-1");
       String current = bench.versionWith("AWSCURRENT");
+      bench.jdbc.forget();
 
       assertThatThrownBy(() -> bench.rollBack(bench.versionWith("AWSPREVIOUS")))
           .hasMessageContaining("nothing shows that user");
+
+      assertThat(bench.jdbc.rejected()).isEqualTo(3);
 
       assertThat(bench.versionWith("AWSCURRENT")).isEqualTo(current);
       assertThat(bench.logsIn("AWSCURRENT")).isTrue();
