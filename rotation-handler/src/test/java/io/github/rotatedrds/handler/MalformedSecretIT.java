@@ -78,7 +78,10 @@ class MalformedSecretIT {
 
     for (String value : MALFORMED) {
       RotationBench bench =
-          RotationBench.of(database).alternating(value).holding(database.secretJson("led", OLD));
+          RotationBench.of(database)
+              .alternating(value)
+              .holding(database.secretJson("led", OLD))
+              .scheduled();
 
       CheckAnswer answer = bench.check();
 

@@ -49,14 +49,14 @@ class Db2ScriptedTest implements ScriptedPromises, ScriptedRollbackPromises, Scr
       ScriptedBench bench = new ScriptedBench(server, SINGLE_USER);
       bench.rotate().orThrow();
       String version = bench.versionWith("AWSPREVIOUS");
-      server.stall(true);
+      server.stalled = true;
 
       assertThatThrownBy(() -> bench.rollBack(version))
           .hasMessageContaining("the database does not accept it yet")
           .hasMessageContaining("so that no rotation starts until the rollback is asked for again");
 
       assertThat(bench.versionWith("AWSPENDING")).isEqualTo(version);
-      server.stall(false);
+      server.stalled = false;
       bench.rollBack(version);
       assertThat(bench.logsIn("AWSCURRENT")).isTrue();
     }
@@ -102,7 +102,7 @@ class Db2ScriptedTest implements ScriptedPromises, ScriptedRollbackPromises, Scr
   @EnumSource(names = {"SINGLE_USER", "ALTERNATING_USERS"})
   void shouldFindASuperuserThatIsNotTheMasterUser(RotationScheme scheme) throws Exception {
     try (ScriptedDb2 server = new ScriptedDb2(catalogues)) {
-      server.closeRdsadmin();
+      server.rdsadminClosed = true;
       ScriptedBench bench = new ScriptedBench(server, scheme);
 
       assertThat(bench.check())

@@ -11,17 +11,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
-/**
- * Amazon RDS for Db2: the database {@code ORDERS}, and {@code rdsadmin} with Amazon's procedures.
- */
+/** RDS for Db2: the database {@code ORDERS}, and {@code rdsadmin} with Amazon's procedures. */
 final class ScriptedDb2 implements ScriptedServer {
   private final Catalogues catalogues;
   private final Catalogue catalogue;
   private final Db2Tasks tasks;
   private final Db2Statements statements;
   private final List<Duration> pauses = new ArrayList<>();
-  private boolean rdsadminClosed;
-  private boolean stalled;
+
+  /** From now on the superuser is not the master user. */
+  boolean rdsadminClosed;
+
+  /** Whether Amazon's procedures do nothing for now, however long one waits. */
+  boolean stalled;
 
   ScriptedDb2(Catalogues catalogues) throws SQLException {
     this.catalogues = catalogues;
@@ -77,11 +79,10 @@ final class ScriptedDb2 implements ScriptedServer {
 
   private void pass(Duration pause) {
     pauses.add(pause);
-    if (stalled) {
-      return;
-    }
     try {
-      tasks.pass();
+      if (!stalled) {
+        tasks.pass();
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -149,16 +150,6 @@ final class ScriptedDb2 implements ScriptedServer {
       catalogue.change("INSERT INTO report VALUES (?)", line);
     }
     return catalogue.query("SELECT line FROM report");
-  }
-
-  /** From now on the superuser is not the master user. */
-  void closeRdsadmin() {
-    rdsadminClosed = true;
-  }
-
-  /** Whether Amazon's procedures do nothing for now, however long one waits. */
-  void stall(boolean nothingHappens) {
-    stalled = nothingHappens;
   }
 
   /** The waits so far. */
