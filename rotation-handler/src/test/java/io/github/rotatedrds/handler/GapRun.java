@@ -51,6 +51,11 @@ final class GapRun {
     System.out.printf("| %s | pool, cached secret | %s | %d |%n", name, pooled.row(), rotation);
   }
 
+  /** What the run missed of what is promised for a scheme in which AWSCURRENT is always valid. */
+  List<String> missed(String name) {
+    return GapTarget.missed(name, reader, pooled);
+  }
+
   private void logIn() throws SQLException {
     CachedSecret.connect(server, CachedSecret.current(bench), reader).close();
   }

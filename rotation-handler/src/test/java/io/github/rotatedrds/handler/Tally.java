@@ -51,6 +51,11 @@ final class Tally {
     return waits.size();
   }
 
+  /** How often the database rejected a login. */
+  synchronized int rejections() {
+    return rejected;
+  }
+
   /** How often the application was told that it cannot have a connection. */
   synchronized int failures() {
     return failed;
