@@ -7,6 +7,7 @@ import io.github.rotatedrds.testkit.RotationRun;
 import io.github.rotatedrds.testkit.RotationStep;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -60,6 +61,7 @@ final class CrashMatrix {
   private boolean survive(CrashScenario free, CrashPoint point, int number) throws SQLException {
     try (FaultProxy proxy = new FaultProxy(scenario.server().port())) {
       RotationBench bench = free.prepare("crash" + number, proxy.port());
+      Set<String> bystanders = Bystanders.of(scenario.server(), "crash" + number);
       Rejections rejections = new Rejections(scenario.server());
       bench.duringPauses(() -> requireSomeLogin(bench, rejections));
       String former = bench.value("AWSCURRENT");
@@ -71,6 +73,7 @@ final class CrashMatrix {
         assertThat(rejections.ofTheFunction())
             .as("rejected logins")
             .isLessThanOrEqualTo(MOST_REJECTED_LOGINS);
+        assertThat(Bystanders.of(scenario.server(), "crash" + number)).isEqualTo(bystanders);
       }
       return struck.get();
     }
@@ -109,6 +112,7 @@ final class CrashMatrix {
     assertThat(bench.value("AWSCURRENT")).as("AWSCURRENT").isNotEqualTo(former);
     scenario.checkPromoted(bench);
     assertThat(bench.log()).doesNotContain(logins.passwords());
+    assertThat(scenario.server().serverLog()).doesNotContain(bench.password("AWSCURRENT"));
   }
 
   /** At every instant some version of the secret logs in. */

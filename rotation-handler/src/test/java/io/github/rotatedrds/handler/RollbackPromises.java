@@ -118,7 +118,7 @@ interface RollbackPromises {
     assertThat(database().rejectedLogins() - rejected).isEqualTo(2);
     assertThat(bench.secrets.calls())
         .extracting(ApiCall::operation)
-        .containsExactly("DescribeSecret", "GetSecretValue", "GetSecretValue");
+        .containsExactly("DescribeSecret", "GetSecretValue", "GetSecretValue", "DescribeSecret");
     assertThat(bench.password("AWSCURRENT")).isEqualTo(current);
     assertThat(bench.find("AWSPENDING")).isEmpty();
     assertThat(database().canLogIn("strayed", "Set-by-hand-1")).isTrue();

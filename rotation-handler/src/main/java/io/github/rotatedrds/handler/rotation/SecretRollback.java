@@ -86,7 +86,7 @@ public final class SecretRollback {
     requireAllowed(versions.pending(), versions.current(), schemes.of(settings));
     boolean untried = settings.scheme() != RotationScheme.SINGLE_USER;
     if (!stages.isReturning(request.toVersion())) {
-      untried = acceptsPrevious(versions, settings.scheme());
+      untried = acceptsPrevious(versions, settings.scheme(), request.toVersion());
       stages = labels.begin(stages, request.toVersion());
     }
     String done = restoreOrRelease(versions, settings, untried, stages, request.toVersion());
@@ -106,7 +106,8 @@ public final class SecretRollback {
    *
    * @return whether the old password is valid beside the new one
    */
-  private boolean acceptsPrevious(RotationVersions versions, RotationScheme scheme) {
+  private boolean acceptsPrevious(
+      RotationVersions versions, RotationScheme scheme, String version) {
     boolean kept = scheme != RotationScheme.SINGLE_USER;
     if (kept && database.accepts(versions.pending())) {
       return true;
@@ -114,6 +115,8 @@ public final class SecretRollback {
     if (scheme == RotationScheme.ALTERNATING_USERS || database.accepts(versions.current())) {
       requireNoRollover(versions.current());
     } else if (kept || !database.accepts(versions.pending())) {
+      // A rotation may have set its password since the labels were read.
+      RollbackLabels.requireReturn(secrets.describe(versions.secretArn()), version);
       throw new RotationFailure(
           AUTH,
           "the database rejects the passwords of AWSCURRENT and AWSPREVIOUS for user %s; nothing was changed; set the user's password to that of AWSPREVIOUS as an administrator, then roll back again"
