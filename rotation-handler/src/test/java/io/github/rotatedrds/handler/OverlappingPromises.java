@@ -224,7 +224,8 @@ interface OverlappingPromises {
     run("GRANT APPLICATION_PASSWORD_ADMIN ON *.* TO " + user);
     return RotationBench.of(database())
         .holding(database().secretJson(user, OLD))
-        .tagged(SecretTag.SCHEME, RotationScheme.OVERLAPPING_PASSWORDS.value());
+        .tagged(SecretTag.SCHEME, RotationScheme.OVERLAPPING_PASSWORDS.value())
+        .scheduled();
   }
 
   private void run(String sql) throws SQLException {
