@@ -21,7 +21,7 @@ class Postgres18RotationIT implements RotationPromises, RollbackPromises {
 
   /** The server counts it each time, and other servers lock accounts. */
   @Test
-  void shouldNotRepeatARejectedLoginWhenTheConnectionIsLostAfterwards() throws SQLException {
+  void shouldNotTakeALostConnectionForARejectedLoginNorRepeatOneF15() throws SQLException {
     try (FaultProxy proxy = new FaultProxy(database().port())) {
       int messages = messagesOfTwoRejectedLogins(proxy);
       RotationBench bench = drifted("once", proxy);

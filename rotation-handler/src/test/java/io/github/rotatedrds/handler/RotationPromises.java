@@ -73,7 +73,7 @@ interface RotationPromises {
   }
 
   @Test
-  default void shouldFinishAfterDyingBetweenSetAndFinishF4F10() throws SQLException {
+  default void shouldFinishAfterDyingBetweenSetAndFinishF4() throws SQLException {
     RotationBench bench = bench("revived");
     bench.driver.rotateUpTo(SECRET, RotationStep.SET_SECRET);
     String pending = bench.password("AWSPENDING");

@@ -166,7 +166,7 @@ class SecretCheckTest {
   }
 
   @Test
-  void shouldReadTheSecretAnewInAWarmFunctionF29() {
+  void shouldReadTheSecretAnewInAWarmFunction() {
     bench.check();
     bench.put(secret("postgres").replace("db.invalid", "other.invalid"));
 

@@ -64,7 +64,7 @@ interface TwinPromises extends TwinView {
   }
 
   @Test
-  default void shouldFinishAfterDyingAtAnyStatement() throws SQLException {
+  default void shouldFinishAfterDyingAtAnyStatementF7() throws SQLException {
     RotationBench bench = bench("mortal");
     schema();
     users().run(grantsOfEveryKind("mortal"));

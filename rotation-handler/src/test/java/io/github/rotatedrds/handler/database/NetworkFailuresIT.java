@@ -28,20 +28,21 @@ class NetworkFailuresIT {
   @TempDir Path directory;
 
   @ParameterizedTest
-  @EnumSource(names = {"POSTGRES", "MYSQL", "MARIADB"})
+  @EnumSource
   void shouldSayThatDnsDoesNotKnowTheHost(DatabaseEngine engine) throws IOException {
     assertThat(logIn(engine, "no-such-host.invalid", 5432, GOOD).reason())
-        .isEqualTo(Reason.UNKNOWN_HOST);
+        .isEqualTo(told(engine, Reason.UNKNOWN_HOST));
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"POSTGRES", "MYSQL", "MARIADB"})
+  @EnumSource
   void shouldSayThatTheConnectionWasRefused(DatabaseEngine engine) throws IOException {
-    assertThat(logIn(engine, "localhost", 1, GOOD).reason()).isEqualTo(Reason.CONNECTION_REFUSED);
+    assertThat(logIn(engine, "localhost", 1, GOOD).reason())
+        .isEqualTo(told(engine, Reason.CONNECTION_REFUSED));
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"POSTGRES", "MYSQL", "MARIADB"})
+  @EnumSource
   void shouldSayInTimeThatNobodyAnswersTheLogin(DatabaseEngine engine) throws IOException {
     try (StubServer server = StubServer.silent(50)) {
       Deadline deadline = Deadline.in(TIME);
@@ -54,7 +55,7 @@ class NetworkFailuresIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"POSTGRES", "MYSQL", "MARIADB"})
+  @EnumSource
   void shouldSayInTimeThatNobodyAnswersTheConnection(DatabaseEngine engine) throws IOException {
     try (StubServer server = StubServer.silent(1);
         Socket first = new Socket();
@@ -66,22 +67,25 @@ class NetworkFailuresIT {
 
       RotationFailure failure = logIn(engine, "localhost", server.port(), GOOD, deadline);
 
-      assertThat(failure.reason()).isEqualTo(Reason.NO_ANSWER);
+      assertThat(failure.reason()).isEqualTo(told(engine, Reason.NO_ANSWER));
       assertThat(deadline.leaves(Duration.ofMillis(500))).isTrue();
     }
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"POSTGRES", "MYSQL", "MARIADB"})
+  @EnumSource
   void shouldSayThatTheConnectionBroke(DatabaseEngine engine) throws IOException {
     try (StubServer server = StubServer.serving(client -> {})) {
       assertThat(logIn(engine, "localhost", server.port(), GOOD).reason())
-          .isEqualTo(Reason.CONNECTION_LOST);
+          .isEqualTo(
+              engine == DatabaseEngine.ORACLE
+                  ? Reason.UNREACHABLE
+                  : told(engine, Reason.CONNECTION_LOST));
     }
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"POSTGRES", "MYSQL", "MARIADB"})
+  @EnumSource
   void shouldNotTakeAnotherProtocolForAWrongPassword(DatabaseEngine engine) throws IOException {
     byte[] http = "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     try (StubServer server = StubServer.serving(client -> client.getOutputStream().write(http))) {
@@ -129,11 +133,16 @@ class NetworkFailuresIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"POSTGRES", "MYSQL", "MARIADB"})
+  @EnumSource
   void shouldNotBeginALoginThatCannotEndInTime(DatabaseEngine engine) throws IOException {
     Deadline near = Deadline.in(Duration.ofSeconds(1));
 
     assertThat(logIn(engine, "localhost", 1, GOOD, near).reason()).isEqualTo(Reason.OUT_OF_TIME);
+  }
+
+  /** Microsoft's driver keeps the cause of a failed connection to itself. */
+  private static Reason told(DatabaseEngine engine, Reason reason) {
+    return engine == DatabaseEngine.SQLSERVER ? Reason.UNREACHABLE : reason;
   }
 
   private static StubServer tls(DatabaseEngine engine, IssuedCertificate certificate)
