@@ -103,7 +103,7 @@ class VerificationIT {
   @Test
   void shouldWaitUntilTheFirstRotationHasMadeTheUser() throws Exception {
     ProvisionedServer server = (PostgresProvisioningPromises) () -> new PostgresUsers(database);
-    RotationBench secret = server.bench("newborn", server.preset(GrantPreset.READ));
+    RotationBench secret = server.bench("newborn", server.preset(GrantPreset.READ)).scheduled();
     try (VerificationBench deployment =
         VerificationBench.of(secret).duringPauses(() -> secret.driver.rotate(SECRET).orThrow())) {
       StackOnHttp.Answer answer = deployment.create("check", ROTATING);
