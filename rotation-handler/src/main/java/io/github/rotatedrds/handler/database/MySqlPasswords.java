@@ -111,7 +111,7 @@ final class MySqlPasswords {
 
   /** A server that can keep two passwords of a user. */
   static void requireTwoPasswords(Connection connection) throws SQLException {
-    MySqlVersion version = MySqlVersion.of(connection.getMetaData().getDatabaseProductVersion());
+    MySqlVersion version = MySqlVersion.of(connection);
     if (!version.keepsTwoPasswords()) {
       throw new RotationFailure(
           FailureKind.CONFIG,
@@ -132,8 +132,7 @@ final class MySqlPasswords {
    * one may discard it; another user has none, or got it from an administrator.
    */
   private static void discardOld(Connection connection) throws SQLException {
-    if (!MySqlVersion.of(connection.getMetaData().getDatabaseProductVersion())
-        .keepsTwoPasswords()) {
+    if (!MySqlVersion.of(connection).keepsTwoPasswords()) {
       return;
     }
     try {

@@ -35,7 +35,7 @@ final class MySqlUserTable {
 
   /** Changes only accounts that have a password beside the newest. */
   void endRetained(Set<MySqlAccount> accounts) throws SQLException {
-    if (!MySqlVersion.of(sql.rows("SELECT VERSION()").get(0).get(0)).keepsTwoPasswords()) {
+    if (!sql.version().keepsTwoPasswords()) {
       return;
     }
     for (MySqlAccount account : accounts) {

@@ -1,11 +1,18 @@
 package io.github.rotatedrds.handler.database;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A server's version as far as it decides what a statement may say. */
 record MySqlVersion(int major, int minor, int patch) {
   private static final Pattern FORM = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4}).*");
+
+  /** The version that the server told at login, without another question. */
+  static MySqlVersion of(Connection connection) throws SQLException {
+    return of(connection.getMetaData().getDatabaseProductVersion());
+  }
 
   /** Reads the server's own text, such as {@code 8.0.36} or {@code 8.0.28-log}. */
   static MySqlVersion of(String text) {

@@ -16,7 +16,6 @@ import java.util.OptionalLong;
 
 /** One open connection and whose it is. */
 public final class Session implements AutoCloseable {
-
   private final Dialect dialect;
   private final Connection connection;
   private final Credentials login;

@@ -144,8 +144,13 @@ public record SecretStages(
     return SWITCHED_OFF.formatted(secretArn);
   }
 
-  private boolean isUnderWay() {
-    return versionWith(PENDING).filter(version -> !isCurrent(version)).isPresent();
+  /** Whether a rotation or a rollback has begun and not ended, so that no other can begin. */
+  public boolean isUnderWay() {
+    return underWay().isPresent();
+  }
+
+  private Optional<String> underWay() {
+    return versionWith(PENDING).filter(version -> !isCurrent(version));
   }
 
   /**
@@ -174,8 +179,7 @@ public record SecretStages(
     if (current.isEmpty()) {
       return Optional.of(WITHOUT_CURRENT.formatted(secretArn));
     }
-    Optional<String> pending = versionWith(PENDING).filter(id -> !isCurrent(id));
-    if (pending.filter(id -> !isReturning(id)).isPresent()) {
+    if (underWay().filter(id -> !isReturning(id)).isPresent()) {
       return Optional.of("a rotation is under way: " + holder(Optional.empty()));
     }
     if (previous.isEmpty()) {

@@ -181,8 +181,7 @@ public final class SecretStore {
                   .overrideConfiguration(limit()));
       return true;
     } catch (InvalidRequestException refused) {
-      SecretStages stages = describe(secretId);
-      if (stages.versionWith(PENDING).filter(held -> !stages.isCurrent(held)).isPresent()) {
+      if (describe(secretId).isUnderWay()) {
         return false;
       }
       throw ServiceErrors.failure("RotateSecret", refused);
