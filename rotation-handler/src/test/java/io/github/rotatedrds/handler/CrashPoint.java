@@ -7,7 +7,6 @@ import io.github.rotatedrds.testkit.Faults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -83,7 +82,9 @@ record CrashPoint(String name, Supplier<CallInterceptor> calls, FaultProxy.Fault
         atCall("call " + call + " not sent", () -> before(call, Faults::connectionLost)),
         atCall("call " + call + " throttled", () -> before(call, Faults::throttled)),
         atCall("call " + call + " met a server error", () -> before(call, Faults::serverError)),
-        atCall("answer of call " + call + " lost", () -> after(call)));
+        atCall(
+            "answer of call " + call + " lost",
+            () -> CallInterceptor.failAfterCall(call, Faults::connectionLost)));
   }
 
   private static Stream<CrashPoint> atMessage(int message) {
@@ -98,16 +99,6 @@ record CrashPoint(String name, Supplier<CallInterceptor> calls, FaultProxy.Fault
 
   private static CallInterceptor before(int call, Supplier<RuntimeException> fault) {
     return CallInterceptor.failCall(call, fault);
-  }
-
-  private static CallInterceptor after(int call) {
-    AtomicInteger count = new AtomicInteger();
-    return (request, proceed) -> {
-      proceed.run();
-      if (count.incrementAndGet() == call) {
-        throw Faults.connectionLost();
-      }
-    };
   }
 
   @Override

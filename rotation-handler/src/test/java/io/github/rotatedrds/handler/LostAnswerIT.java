@@ -10,7 +10,6 @@ import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -61,7 +60,8 @@ class LostAnswerIT {
     int calls = run(user, deed, CallInterceptor.none()).secrets.calls().size();
     List<RotationBench> benches = new ArrayList<>();
     for (int call = 1; call <= calls; call++) {
-      RotationBench bench = run(user + call, deed, lost(call));
+      RotationBench bench =
+          run(user + call, deed, CallInterceptor.failAfterCall(call, Faults::connectionLost));
       assertThat(bench.secrets.calls().size()).isGreaterThan(calls);
       assertThat(database.canLogIn(user + call, bench.password("AWSCURRENT"))).isTrue();
       benches.add(bench);
@@ -93,15 +93,5 @@ class LostAnswerIT {
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
         .build();
-  }
-
-  private static CallInterceptor lost(int call) {
-    AtomicInteger count = new AtomicInteger();
-    return (request, proceed) -> {
-      proceed.run();
-      if (count.incrementAndGet() == call) {
-        throw Faults.connectionLost();
-      }
-    };
   }
 }

@@ -4,7 +4,6 @@ import io.github.rotatedrds.handler.FaultProxy.Fate;
 import io.github.rotatedrds.testkit.CallInterceptor;
 import io.github.rotatedrds.testkit.Faults;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -100,14 +99,12 @@ interface ProcessDeath {
   }
 
   private static CallInterceptor after(int call, Runnable death) {
-    AtomicInteger count = new AtomicInteger();
-    return (request, proceed) -> {
-      proceed.run();
-      if (count.incrementAndGet() == call) {
-        death.run();
-        throw Faults.connectionLost();
-      }
-    };
+    return CallInterceptor.failAfterCall(
+        call,
+        () -> {
+          death.run();
+          return Faults.connectionLost();
+        });
   }
 
   private static Stream<CrashPoint> killedAtMessage(Process process, int message) {

@@ -72,4 +72,20 @@ public interface CallInterceptor {
       proceed.run();
     };
   }
+
+  /**
+   * Applies exactly one call, whatever its operation, and then fails it: its answer is lost.
+   *
+   * @param position which call, counted from 1 at the moment this interceptor was made
+   * @param fault makes the exception
+   */
+  static CallInterceptor failAfterCall(int position, Supplier<? extends RuntimeException> fault) {
+    AtomicInteger count = new AtomicInteger();
+    return (call, proceed) -> {
+      proceed.run();
+      if (count.incrementAndGet() == position) {
+        throw fault.get();
+      }
+    };
+  }
 }

@@ -52,6 +52,16 @@ class CallInterceptorTest {
   }
 
   @Test
+  void shouldLoseTheAnswerOfTheCallAtThePosition() {
+    secrets.intercept(CallInterceptor.failAfterCall(2, Faults::connectionLost));
+
+    secrets.getSecretValue(r -> r.secretId("s"));
+    assertThatThrownBy(() -> secrets.putSecretValue(r -> r.secretId("s").secretString("new")))
+        .isInstanceOf(SdkClientException.class);
+    assertThat(value()).isEqualTo("new");
+  }
+
+  @Test
   void shouldRecordCallsThatFailToo() {
     secrets.intercept(CallInterceptor.failBefore("GetSecretValue", Faults::accessDenied));
 
