@@ -25,10 +25,6 @@ final class AccountSql {
     return sql;
   }
 
-  MySqlVersion version() throws SQLException {
-    return MySqlVersion.of(connection);
-  }
-
   /**
    * The rows of a query, every value as text or null. The driver would quote bound values by the
    * mode that the server had at login.

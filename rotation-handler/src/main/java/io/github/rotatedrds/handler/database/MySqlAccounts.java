@@ -24,7 +24,7 @@ final class MySqlAccounts implements AccountTables {
   static AccountTables over(Connection superuser) throws SQLException {
     AccountSql sql = AccountSql.over(superuser);
     sql.run("SET ROLE ALL");
-    return new MySqlAccounts(sql, MySqlUserTable.of(sql));
+    return new MySqlAccounts(sql, MySqlUserTable.of(sql, MySqlVersion.of(superuser)));
   }
 
   @Override

@@ -12,17 +12,20 @@ final class MySqlUserTable {
       Set.of("caching_sha2_password", "sha256_password", "mysql_native_password");
 
   private final AccountSql sql;
+  private final MySqlVersion version;
   private final boolean attributes;
 
-  private MySqlUserTable(AccountSql sql, boolean attributes) {
+  private MySqlUserTable(AccountSql sql, MySqlVersion version, boolean attributes) {
     this.sql = sql;
+    this.version = version;
     this.attributes = attributes;
   }
 
   /** Looks whether the server is new enough to keep attributes (8.0.21). */
-  static MySqlUserTable of(AccountSql sql) throws SQLException {
+  static MySqlUserTable of(AccountSql sql, MySqlVersion version) throws SQLException {
     return new MySqlUserTable(
         sql,
+        version,
         !sql.rows(
                 "SELECT 1 FROM information_schema.TABLES"
                     + " WHERE TABLE_SCHEMA = 'information_schema' AND TABLE_NAME = 'USER_ATTRIBUTES'")
@@ -35,7 +38,7 @@ final class MySqlUserTable {
 
   /** Changes only accounts that have a password beside the newest. */
   void endRetained(Set<MySqlAccount> accounts) throws SQLException {
-    if (!sql.version().keepsTwoPasswords()) {
+    if (!version.keepsTwoPasswords()) {
       return;
     }
     for (MySqlAccount account : accounts) {
