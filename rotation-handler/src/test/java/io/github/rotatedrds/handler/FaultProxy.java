@@ -42,6 +42,7 @@ final class FaultProxy implements AutoCloseable {
   private final int targetPort;
   private final ServerSocket server;
   private final AtomicInteger messages = new AtomicInteger();
+  private final AtomicInteger connections = new AtomicInteger();
   private final AtomicInteger ended = new AtomicInteger();
   private final Phaser open = new Phaser(1);
   private volatile Fault fault = message -> Fate.DELIVERED;
@@ -70,6 +71,11 @@ final class FaultProxy implements AutoCloseable {
     return messages.get();
   }
 
+  /** How many connections there have been, of which the first is number 1. */
+  int connections() {
+    return connections.get();
+  }
+
   /** Waits until every connection has ended, so that no goodbye of theirs is still to come. */
   void awaitQuiet() {
     open.arriveAndAwaitAdvance();
@@ -88,6 +94,7 @@ final class FaultProxy implements AutoCloseable {
     while (!server.isClosed()) {
       Connection connection =
           new Connection(server.accept(), new Socket(InetAddress.getLoopbackAddress(), targetPort));
+      connections.incrementAndGet();
       open.register();
       start("requests", connection::forwardRequests);
       start("answers", connection::forwardAnswers);

@@ -2,11 +2,15 @@ package io.github.rotatedrds.testkit.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -28,7 +32,27 @@ record DatabaseLog(List<Part> parts) {
   }
 
   int count(Pattern pattern) {
-    return (int) pattern.matcher(text()).results().count();
+    return count(pattern, text());
+  }
+
+  /** Counts what lines match, reading each of them once however often it is asked. */
+  IntSupplier tally(Pattern ofOneLine) {
+    long[] next = parts.stream().mapToLong(Part::start).toArray();
+    AtomicInteger found = new AtomicInteger();
+    return () -> {
+      synchronized (next) {
+        for (int i = 0; i < next.length; i++) {
+          byte[] lines = parts.get(i).wholeLinesFrom(next[i]);
+          next[i] += lines.length;
+          found.addAndGet(count(ofOneLine, new String(lines, StandardCharsets.UTF_8)));
+        }
+        return found.get();
+      }
+    };
+  }
+
+  private static int count(Pattern pattern, String text) {
+    return (int) pattern.matcher(text).results().count();
   }
 
   private static long size(Path file) {
@@ -43,9 +67,21 @@ record DatabaseLog(List<Part> parts) {
   record Part(Path file, long start) {
 
     String text() {
-      try {
-        byte[] all = Files.readAllBytes(file);
-        return new String(all, (int) start, all.length - (int) start, StandardCharsets.UTF_8);
+      return new String(bytesFrom(start), StandardCharsets.UTF_8);
+    }
+
+    byte[] wholeLinesFrom(long position) {
+      byte[] bytes = bytesFrom(position);
+      int length = bytes.length;
+      while (length > 0 && bytes[length - 1] != '\n') {
+        length--;
+      }
+      return Arrays.copyOf(bytes, length);
+    }
+
+    private byte[] bytesFrom(long position) {
+      try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+        return Channels.newInputStream(channel.position(position)).readAllBytes();
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read the server's log " + file, e);
       }

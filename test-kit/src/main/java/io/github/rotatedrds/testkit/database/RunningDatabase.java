@@ -3,11 +3,26 @@ package io.github.rotatedrds.testkit.database;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.IntSupplier;
 
 /** A database that answers, whoever started it. */
 record RunningDatabase(
-    JdbcEndpoint endpoint, Login administrator, Accounts accounts, DatabaseLog log, Runnable stop)
+    JdbcEndpoint endpoint,
+    Login administrator,
+    Accounts accounts,
+    DatabaseLog log,
+    IntSupplier rejections,
+    Runnable stop)
     implements TestDatabase {
+
+  RunningDatabase(
+      JdbcEndpoint endpoint,
+      Login administrator,
+      Accounts accounts,
+      DatabaseLog log,
+      Runnable stop) {
+    this(endpoint, administrator, accounts, log, log.tally(accounts.rejected()), stop);
+  }
 
   @Override
   public DatabaseEngine engine() {
@@ -75,7 +90,7 @@ record RunningDatabase(
 
   @Override
   public int rejectedLogins() {
-    return log.count(accounts.rejected());
+    return rejections.getAsInt();
   }
 
   @Override
