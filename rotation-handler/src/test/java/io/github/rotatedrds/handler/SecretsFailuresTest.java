@@ -134,47 +134,6 @@ class SecretsFailuresTest {
   }
 
   @Test
-  void shouldNameTheOrphanWhenTheLabelWasRemovedBeforeFinishF19() {
-    String version = bench.begin(JSON.formatted("db.invalid"));
-    removePending(version);
-
-    StepRun finish = bench.driver.replay(SECRET, RotationStep.FINISH_SECRET);
-
-    assertThat(finish.failure().orElseThrow())
-        .hasMessageContaining("no version has AWSPENDING")
-        .hasMessageContaining("the database may have this version's password already")
-        .hasMessageContaining("--move-to-version-id " + version);
-    assertThat(bench.password("AWSCURRENT")).isEqualTo("Planted-secret-1");
-  }
-
-  @Test
-  void shouldRefuseToPromoteWhenTheCurrentVersionWasReplacedByHandF20() {
-    bench.begin(JSON.formatted("db.invalid"));
-    bench.put(JSON.formatted("db.invalid").replace("Planted-secret-1", "By-hand-1"));
-
-    StepRun finish = bench.driver.replay(SECRET, RotationStep.FINISH_SECRET);
-
-    assertThat(finish.failure().orElseThrow()).hasMessageContaining("[STAGES: ");
-    assertThat(bench.password("AWSCURRENT")).isEqualTo("By-hand-1");
-  }
-
-  @Test
-  void shouldNameTheOrphanWhenTheCurrentVersionIsReplacedByHandDuringFinishF20() {
-    String version = bench.begin(JSON.formatted("db.invalid"));
-    String byHand = JSON.formatted("db.invalid").replace("Planted-secret-1", "By-hand-1");
-    bench.secrets.intercept(new Intrusion(1, () -> bench.put(byHand)));
-
-    StepRun finish = bench.driver.replay(SECRET, RotationStep.FINISH_SECRET);
-
-    assertThat(finish.failure().orElseThrow())
-        .hasMessageContaining("AWSCURRENT has left version ")
-        .hasMessageContaining("version " + version + " was not promoted")
-        .hasMessageContaining("--move-to-version-id " + version)
-        .hasMessageContaining("[STAGES: ");
-    assertThat(bench.password("AWSCURRENT")).isEqualTo("By-hand-1");
-  }
-
-  @Test
   void shouldConnectNowhereWhenPendingIsForAnotherHostF21() {
     bench.begin(JSON.formatted("elsewhere.invalid"));
 
@@ -183,29 +142,6 @@ class SecretsFailuresTest {
     assertThat(set.failure().orElseThrow())
         .hasMessageContaining("AWSPENDING is for user app on elsewhere.invalid:5432")
         .hasMessageContaining("[CONFIG: ");
-  }
-
-  @Test
-  void shouldNameTheHolderOfThePendingLabelAndItsAgeF18() {
-    String holder = stuck();
-
-    StepRun step = bench.driver.replay(SECRET, RotationStep.CREATE_SECRET);
-
-    assertThat(step.failure().orElseThrow())
-        .hasMessageContaining(
-            "AWSPENDING is on version " + holder + ", made 0 hours and 0 minutes ago")
-        .hasMessageContaining("--remove-from-version-id " + holder);
-  }
-
-  @Test
-  void shouldLeaveTheAgeOutWhenTheRoleMayNotListVersionsF18() {
-    String holder = stuck();
-    fail("ListSecretVersionIds", Faults::accessDenied);
-
-    StepRun step = bench.driver.replay(SECRET, RotationStep.CREATE_SECRET);
-
-    assertThat(step.failure().orElseThrow())
-        .hasMessageContaining("AWSPENDING is on version " + holder + "; if that rotation");
   }
 
   @Test
@@ -222,26 +158,6 @@ class SecretsFailuresTest {
         .contains("app\\u000a{")
         .doesNotContain("\n");
     assertThat(bench.log()).matches("[\\x20-\\x7e]+\n").contains("UNKNOWN_HOST");
-  }
-
-  /** The label on a version of its own, which the rotation that was begun does not know. */
-  private String stuck() {
-    String begun = bench.begin(JSON.formatted("db.invalid"));
-    removePending(begun);
-    return bench
-        .secrets
-        .putSecretValue(
-            r ->
-                r.secretId(SECRET)
-                    .versionStages("AWSPENDING")
-                    .clientRequestToken("22222222-2222-2222-2222-222222222222")
-                    .secretString(JSON.formatted("db.invalid")))
-        .versionId();
-  }
-
-  private void removePending(String version) {
-    bench.secrets.updateSecretVersionStage(
-        r -> r.secretId(SECRET).versionStage("AWSPENDING").removeFromVersionId(version));
   }
 
   private void fail(String operation, Supplier<RuntimeException> fault) {

@@ -20,9 +20,9 @@ final class RollbackLabels {
   }
 
   /** Refuses a version that may not become current again. */
-  static void requireReturn(SecretStages stages, String version) {
+  void requireReturn(SecretStages stages, String version) {
     stages
-        .obstacleToReturn(version)
+        .obstacleToReturn(version, () -> secrets.pendingSince(stages))
         .ifPresent(
             obstacle -> {
               throw new RotationFailure(STAGES, obstacle);

@@ -80,7 +80,7 @@ public final class SecretCheck {
   }
 
   private void look(SecretStages stages, Consumer<RotationScheme> onScheme, Findings findings) {
-    findings.add(Reason.WRONG_STAGES, stages.problems());
+    findings.add(Reason.WRONG_STAGES, stages.problems(() -> secrets.pendingSince(stages)));
     Optional<SecretSettings> settings =
         findings.of(() -> SecretSettings.from(stages.tags(), database.engine(), defaults));
     settings.map(SecretSettings::scheme).ifPresent(onScheme);

@@ -78,7 +78,7 @@ public final class SecretRollback {
           false,
           "already current, nothing to do");
     }
-    RollbackLabels.requireReturn(stages, request.toVersion());
+    labels.requireReturn(stages, request.toVersion());
     SecretSettings settings = SecretSettings.from(stages.tags(), database.engine(), defaults);
     onScheme.accept(settings.scheme());
     String left = stages.versionWith(CURRENT).orElseThrow();
@@ -116,7 +116,7 @@ public final class SecretRollback {
       requireNoRollover(versions.current());
     } else if (kept || !database.accepts(versions.pending())) {
       // A rotation may have set its password since the labels were read.
-      RollbackLabels.requireReturn(secrets.describe(versions.secretArn()), version);
+      labels.requireReturn(secrets.describe(versions.secretArn()), version);
       throw new RotationFailure(
           AUTH,
           "the database rejects the passwords of AWSCURRENT and AWSPREVIOUS for user %s; nothing was changed; set the user's password to that of AWSPREVIOUS as an administrator, then roll back again"

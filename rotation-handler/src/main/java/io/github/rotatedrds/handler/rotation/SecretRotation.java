@@ -166,7 +166,7 @@ public final class SecretRotation {
               && !stages.isPrevious(version);
       throw new RotationFailure(
           STAGES,
-          stages.diagnosis(version, secrets.pendingSince(stages))
+          stages.diagnosis(version, () -> secrets.pendingSince(stages))
               + (orphan ? stages.orphanHint(version) : ""));
     }
   }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -107,9 +108,9 @@ public record SecretStages(
   /**
    * Why this version may not be worked on, which version holds AWSPENDING and how to release it.
    *
-   * @param pendingSince when the version that holds AWSPENDING was made, if that is known
+   * @param pendingSince tells when the version that holds AWSPENDING was made, if that is known
    */
-  public String diagnosis(String version, Optional<Instant> pendingSince) {
+  public String diagnosis(String version, Supplier<Optional<Instant>> pendingSince) {
     if (!rotationEnabled) {
       return switchedOff() + (isUnderWay() ? "; " + holder(pendingSince) : "");
     }
@@ -125,8 +126,10 @@ public record SecretStages(
 
   /**
    * What keeps clients from logging in or the next rotation from starting; empty when all is well.
+   *
+   * @param pendingSince tells when the version that holds AWSPENDING was made, if that is known
    */
-  public List<String> problems() {
+  public List<String> problems(Supplier<Optional<Instant>> pendingSince) {
     List<String> problems = new ArrayList<>();
     if (!rotationEnabled) {
       problems.add(switchedOff());
@@ -135,7 +138,7 @@ public record SecretStages(
       problems.add(WITHOUT_CURRENT.formatted(secretArn));
     }
     if (isUnderWay()) {
-      problems.add(holder(Optional.empty()));
+      problems.add(holder(pendingSince));
     }
     return List.copyOf(problems);
   }
@@ -172,15 +175,20 @@ public record SecretStages(
     return Arrays.stream(arn.split(":")).limit(ARN_PARTS).collect(Collectors.joining(":"));
   }
 
-  /** Why this version, which is not current, may not become so again; empty when it may. */
-  public Optional<String> obstacleToReturn(String version) {
+  /**
+   * Why this version, which is not current, may not become so again; empty when it may.
+   *
+   * @param pendingSince tells when the version that holds AWSPENDING was made, if that is known
+   */
+  public Optional<String> obstacleToReturn(
+      String version, Supplier<Optional<Instant>> pendingSince) {
     Optional<String> current = versionWith(CURRENT);
     Optional<String> previous = versionWith(PREVIOUS);
     if (current.isEmpty()) {
       return Optional.of(WITHOUT_CURRENT.formatted(secretArn));
     }
     if (underWay().filter(id -> !isReturning(id)).isPresent()) {
-      return Optional.of("a rotation is under way: " + holder(Optional.empty()));
+      return Optional.of("a rotation is under way: " + holder(pendingSince));
     }
     if (previous.isEmpty()) {
       return Optional.of("no version has AWSPREVIOUS, so there is none to go back to");
@@ -208,13 +216,13 @@ public record SecretStages(
             versionWith(CURRENT).map(id -> " --remove-from-version-id " + id).orElse(""));
   }
 
-  private String holder(Optional<Instant> since) {
+  private String holder(Supplier<Optional<Instant>> since) {
     return versionWith(PENDING)
         .map(
             holder ->
                 isReturning(holder)
                     ? unfinishedReturn(holder)
-                    : unfinished(holder, since.map(SecretStages::age).orElse("")))
+                    : unfinished(holder, since.get().map(SecretStages::age).orElse("")))
         .orElse(
             "no version has AWSPENDING; start a new rotation with 'aws secretsmanager rotate-secret'");
   }

@@ -24,7 +24,6 @@ import software.amazon.awssdk.services.secretsmanager.model.InvalidParameterExce
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.secretsmanager.model.SecretVersionsListEntry;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
 /** The Secrets Manager calls that rotation makes, with their errors as rotation failures. */
@@ -191,20 +190,16 @@ public final class SecretStore {
   }
 
   /**
-   * When the version that holds AWSPENDING was made; empty when there is none, or the role may not
-   * list versions. One ListSecretVersionIds, made only to explain a failure: the role needs no
-   * permission for it.
+   * When the version that holds AWSPENDING was made, to explain a failure; empty when that cannot
+   * be learned. One GetSecretValue, of whose answer only the date is used.
    */
   public Optional<Instant> pendingSince(SecretStages stages) {
     try {
-      return client
-          .listSecretVersionIds(r -> r.secretId(stages.secretArn()).overrideConfiguration(limit()))
-          .versions()
-          .stream()
-          .filter(version -> version.versionStages().contains(PENDING))
-          .map(SecretVersionsListEntry::createdDate)
-          .findFirst();
-    } catch (SdkException unknown) {
+      return stages
+          .versionWith(PENDING)
+          .flatMap(version -> value(stages.secretArn(), r -> r.versionId(version)))
+          .map(GetSecretValueResponse::createdDate);
+    } catch (RotationFailure unknown) {
       return Optional.empty();
     }
   }
@@ -212,15 +207,25 @@ public final class SecretStore {
   private Optional<SecretDocument> get(
       String secretId, Consumer<GetSecretValueRequest.Builder> version, String label) {
     String what = label + " of " + secretId;
+    return value(secretId, version)
+        .map(
+            value ->
+                Optional.ofNullable(value.secretString())
+                    .orElseThrow(
+                        () ->
+                            new RotationFailure(
+                                CONFIG,
+                                what
+                                    + " is binary; rotation needs a SecretString with a JSON object")))
+        .map(text -> SecretDocument.parse(text, what));
+  }
+
+  private Optional<GetSecretValueResponse> value(
+      String secretId, Consumer<GetSecretValueRequest.Builder> version) {
     try {
-      GetSecretValueResponse value =
+      return Optional.of(
           client.getSecretValue(
-              r -> version.accept(r.secretId(secretId).overrideConfiguration(limit())));
-      if (value.secretString() == null) {
-        throw new RotationFailure(
-            CONFIG, what + " is binary; rotation needs a SecretString with a JSON object");
-      }
-      return Optional.of(SecretDocument.parse(value.secretString(), what));
+              r -> version.accept(r.secretId(secretId).overrideConfiguration(limit()))));
     } catch (ResourceNotFoundException noSuchVersion) {
       return Optional.empty();
     } catch (SdkException e) {
