@@ -33,7 +33,7 @@ record AlternatingScenario(String engine, AlternatingUsersOnServer users, int be
   @Override
   public RotationBench prepare(RotationBench bench, String name, int port) throws SQLException {
     // The scenarios of one server must not meet: a user that is there is not replaced.
-    String user = "pair_" + name;
+    String user = "pair%d_%s".formatted(before, name);
     String superuser = users.superuserOf(user);
     users.createSuperuser(superuser);
     users.createUser(superuser, user);

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.rotatedrds.testkit.RotationRun;
-import io.github.rotatedrds.testkit.RotationStep;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What only MySQL has. */
-interface MySqlTwinPromises extends TwinPromises, TwinAccountPromises {
+interface MySqlTwinPromises extends TwinPromises, TwinAccountPromises, TwinHistoryPromises {
 
   @Test
   default void shouldRefuseABaseThatIsNotThere() throws SQLException {
@@ -100,22 +99,6 @@ interface MySqlTwinPromises extends TwinPromises, TwinAccountPromises {
     assertThat(users().canWork("older", bench.password("AWSCURRENT"))).isTrue();
     assertThat(users().column("SELECT plugin FROM mysql.user WHERE User LIKE 'older%'", 1))
         .containsExactly("sha256_password", "sha256_password");
-  }
-
-  @Test
-  default void shouldLiveWithAHistoryOfPasswords() throws SQLException {
-    RotationBench bench = bench("historic");
-    users().run("ALTER USER historic PASSWORD HISTORY 5 PASSWORD REUSE INTERVAL 30 DAY");
-    bench.driver.rotateUpTo(SECRET, RotationStep.SET_SECRET);
-    bench.driver.retry(SECRET).orThrow();
-    bench.driver.rotateUpTo(SECRET, RotationStep.SET_SECRET);
-    bench.driver.retry(SECRET).orThrow();
-    bench.driver.rotateUpTo(SECRET, RotationStep.SET_SECRET);
-
-    bench.driver.retry(SECRET).orThrow();
-
-    assertThat(options("historic_clone", "%")).contains("HISTORY 5", "30 DAY");
-    assertThat(users().canWork("historic_clone", bench.password("AWSCURRENT"))).isTrue();
   }
 
   @Test

@@ -20,8 +20,13 @@ interface Accounts {
    */
   AccountState state(Connection superuser, String username, String mark) throws SQLException;
 
-  /** Sets the base's password, without any other change. */
-  void setPassword(Connection superuser, String username, Password password) throws SQLException;
+  /**
+   * Sets a user's password, without any other change.
+   *
+   * @return false when the server keeps a history of passwords and refuses one that is set already,
+   *     as by a step that died, or was set before
+   */
+  boolean setPassword(Connection superuser, String username, Password password) throws SQLException;
 
   /**
    * Creates the alternate or alters it, so that it has this password and exactly the base's

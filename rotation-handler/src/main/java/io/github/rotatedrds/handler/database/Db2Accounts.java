@@ -43,12 +43,13 @@ final class Db2Accounts implements Accounts {
   }
 
   @Override
-  public void setPassword(Connection superuser, String username, Password password)
+  public boolean setPassword(Connection superuser, String username, Password password)
       throws SQLException {
     try (Connection rdsadmin = rdsadmin()) {
       BoundSql.run(rdsadmin, Db2Sql.CHANGE_PASSWORD, plain(username), password.reveal());
     }
     awaitLogin(username, password);
+    return true;
   }
 
   /**

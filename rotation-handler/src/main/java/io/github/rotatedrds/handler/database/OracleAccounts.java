@@ -32,9 +32,9 @@ final class OracleAccounts implements Accounts {
   }
 
   @Override
-  public void setPassword(Connection superuser, String username, Password password)
+  public boolean setPassword(Connection superuser, String username, Password password)
       throws SQLException {
-    setPassword(superuser, "ALTER", OracleNames.inCatalogue(username), password);
+    return setPassword(superuser, "ALTER", OracleNames.inCatalogue(username), password);
   }
 
   @Override
@@ -67,18 +67,21 @@ final class OracleAccounts implements Accounts {
   }
 
   /**
-   * A profile that keeps a history refuses a password that is set already, which can only be by a
-   * rotation that died.
+   * A profile that keeps a history refuses a password that is set already, or was before.
+   *
+   * @return whether it was taken
    */
-  private static void setPassword(Connection superuser, String verb, String name, Password password)
-      throws SQLException {
+  private static boolean setPassword(
+      Connection superuser, String verb, String name, Password password) throws SQLException {
     String quotable = OraclePasswords.quotable(password);
     try {
       BoundSql.run(superuser, OracleSql.SET_PASSWORD, verb, name, quotable);
+      return true;
     } catch (SQLException e) {
       if (e.getErrorCode() != USED_BEFORE) {
         throw e;
       }
+      return false;
     }
   }
 

@@ -39,11 +39,12 @@ final class PostgresAccounts implements Accounts {
   }
 
   @Override
-  public void setPassword(Connection superuser, String username, Password password)
+  public boolean setPassword(Connection superuser, String username, Password password)
       throws SQLException {
     PostgresAuthority.requireAlterable(superuser, username);
     PostgresAuthority.requireOpen(superuser, username);
     PostgresPasswords.set(superuser, username, password);
+    return true;
   }
 
   /** One transaction; when it fails, closing the connection undoes all of it. */

@@ -97,10 +97,15 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** Sets another user's password; done as superuser, in force at once. */
-  public void setPassword(String username, Password password) {
+  /**
+   * Sets another user's password; done as superuser, in force at once.
+   *
+   * @return false when the server keeps a history of passwords and refuses one that is set already,
+   *     as by a step that died, or was set before
+   */
+  public boolean setPassword(String username, Password password) {
     try {
-      dialect.accounts(login, deadline).setPassword(limited(), username, password);
+      return dialect.accounts(login, deadline).setPassword(limited(), username, password);
     } catch (SQLException e) {
       throw failed("setting the password of " + username, e);
     }

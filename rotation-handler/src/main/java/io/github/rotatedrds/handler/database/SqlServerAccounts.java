@@ -27,9 +27,9 @@ final class SqlServerAccounts implements Accounts {
   }
 
   @Override
-  public void setPassword(Connection superuser, String username, Password password)
+  public boolean setPassword(Connection superuser, String username, Password password)
       throws SQLException {
-    setPassword(superuser, "ALTER", username, password);
+    return setPassword(superuser, "ALTER", username, password);
   }
 
   /**
@@ -74,17 +74,20 @@ final class SqlServerAccounts implements Accounts {
   }
 
   /**
-   * CHECK_POLICY keeps a history and refuses a password that is set already, which can only be by a
-   * rotation that died.
+   * CHECK_POLICY keeps a history and refuses a password that is set already, or was before.
+   *
+   * @return whether it was taken
    */
-  private static void setPassword(
+  private static boolean setPassword(
       Connection superuser, String verb, String login, Password password) throws SQLException {
     try {
       BoundSql.run(superuser, SqlServerSql.SET_PASSWORD, verb, login, password.reveal());
+      return true;
     } catch (SQLException e) {
       if (e.getErrorCode() != USED_BEFORE) {
         throw e;
       }
+      return false;
     }
   }
 

@@ -43,12 +43,12 @@ final class TwinAccounts implements Accounts {
   }
 
   @Override
-  public void setPassword(Connection superuser, String username, Password password)
+  public boolean setPassword(Connection superuser, String username, Password password)
       throws SQLException {
     AccountTables tables = opening.over(superuser);
     Map<MySqlAccount, AccountShape> accounts = shapes(tables, username);
     accounts.values().removeIf(shape -> !shape.hasPassword());
-    new TwinPasswords(tables, password).set(accounts);
+    return new TwinPasswords(tables, password).set(accounts);
   }
 
   @Override

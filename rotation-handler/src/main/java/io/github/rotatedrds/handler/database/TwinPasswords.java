@@ -34,16 +34,19 @@ final class TwinPasswords {
 
   /**
    * Sets the password of accounts. A server that keeps a history of passwords refuses one that is
-   * set already, which can only be by a rotation that died; then the others get it one by one. No
-   * other password stays valid.
+   * set already, or was before; then the others get it one by one. No other password stays valid.
+   *
+   * @return whether all accounts took it
    */
-  void set(Map<MySqlAccount, AccountShape> accounts) throws SQLException {
-    if (!accounts.isEmpty() && !runUnlessUsed(accounts)) {
+  boolean set(Map<MySqlAccount, AccountShape> accounts) throws SQLException {
+    boolean taken = accounts.isEmpty() || runUnlessUsed(accounts);
+    if (!taken) {
       for (Map.Entry<MySqlAccount, AccountShape> account : accounts.entrySet()) {
         runUnlessUsed(Map.of(account.getKey(), account.getValue()));
       }
     }
     tables.endRetained(accounts.keySet());
+    return taken;
   }
 
   private boolean runUnlessUsed(Map<MySqlAccount, AccountShape> accounts) throws SQLException {

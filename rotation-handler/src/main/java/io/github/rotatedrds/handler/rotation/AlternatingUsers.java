@@ -2,6 +2,7 @@ package io.github.rotatedrds.handler.rotation;
 
 import static io.github.rotatedrds.handler.failure.FailureKind.AUTH;
 import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
+import static io.github.rotatedrds.handler.failure.Reason.PASSWORD_REUSED;
 
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.UserPair;
@@ -66,13 +67,11 @@ final class AlternatingUsers implements Scheme {
       AccountState alternate = session.accountState(pair.alternate(), versions.secretArn());
       if (pending.username().equals(pair.base())) {
         requireOwnBase(alternate, versions);
-        session.setPassword(pair.base(), pending.password());
-        return "set the password of " + pair.base();
+        return setPassword(session, pending, inStep);
       }
       requireOwnAlternate(alternate, versions);
       if (!inStep && alternate != AccountState.ABSENT) {
-        session.setPassword(pair.alternate(), pending.password());
-        return "set the password of " + pair.alternate();
+        return setPassword(session, pending, inStep);
       }
       session.bringInStep(pair, pending.password(), versions.secretArn());
       String done =
@@ -81,6 +80,17 @@ final class AlternatingUsers implements Scheme {
               : "set the password of %s and brought it in step with %s";
       return done.formatted(pair.alternate(), pair.base());
     }
+  }
+
+  /** A new password can be refused as used before only when it is set already. */
+  private static String setPassword(Session session, Credentials user, boolean isNew) {
+    if (!session.setPassword(user.username(), user.password()) && !isNew) {
+      throw new RotationFailure(
+          PASSWORD_REUSED,
+          "the history of passwords of user %s refuses that of AWSPREVIOUS"
+              .formatted(user.username()));
+    }
+    return "set the password of " + user.username();
   }
 
   /** Asked in createSecret already, so that no version is begun that cannot be finished. */
