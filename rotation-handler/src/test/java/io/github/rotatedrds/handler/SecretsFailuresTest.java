@@ -2,11 +2,13 @@ package io.github.rotatedrds.handler;
 
 import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rotatedrds.contract.HandlerEnvironment;
 import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.testkit.CallInterceptor;
 import io.github.rotatedrds.testkit.Faults;
+import io.github.rotatedrds.testkit.RotationEvent;
 import io.github.rotatedrds.testkit.RotationRun;
 import io.github.rotatedrds.testkit.RotationStep;
 import io.github.rotatedrds.testkit.StepRun;
@@ -79,6 +81,45 @@ class SecretsFailuresTest {
     assertThat(run.failure().orElseThrow())
         .hasMessageContaining("PutSecretValue was refused with AccessDeniedException")
         .hasMessageContaining("[SECRETS: allow the action on this secret in the function's role");
+  }
+
+  @Test
+  void shouldSayThatTheSecretIsMarkedForDeletion() {
+    String version = bench.begin(JSON.formatted("db.invalid"));
+    bench.secrets.deleteSecret(r -> r.secretId(SECRET));
+
+    assertThatThrownBy(
+            () ->
+                bench.send(
+                    new RotationEvent(RotationStep.SET_SECRET, SECRET, version, version).toJson()))
+        .hasMessageContaining("the secret was marked for deletion on 20")
+        .hasMessageContaining("[SECRETS: restore it with 'aws secretsmanager restore-secret'");
+    assertThat(bench.check().findings())
+        .singleElement()
+        .asString()
+        .startsWith("SECRETS SECRET_GONE: ");
+  }
+
+  @Test
+  void shouldSayThatThereIsNoSuchSecret() {
+    bench.secrets.deleteSecret(r -> r.secretId(SECRET).forceDeleteWithoutRecovery(true));
+
+    assertThat(bench.check().findings())
+        .singleElement()
+        .asString()
+        .startsWith("SECRETS SECRET_GONE: DescribeSecret was refused with ResourceNotFound");
+  }
+
+  @Test
+  void shouldSayThatAQuotaIsUsedUp() {
+    fail("PutSecretValue", Faults::quotaUsedUp);
+
+    RotationRun run = bench.driver.rotateUpTo(SECRET, RotationStep.CREATE_SECRET);
+
+    assertThat(run.failure().orElseThrow())
+        .hasMessageContaining("PutSecretValue was refused with LimitExceededException")
+        .hasMessageContaining("[SECRETS: rotate less often");
+    assertThat(bench.pauses).isEmpty();
   }
 
   @Test

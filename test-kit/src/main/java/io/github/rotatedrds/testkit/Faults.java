@@ -31,6 +31,11 @@ public final class Faults {
         "User is not authorized to perform this operation because no identity-based policy allows it");
   }
 
+  /** HTTP 400, {@code LimitExceededException}: the secret has as many versions as it may have. */
+  public static RuntimeException quotaUsedUp() {
+    return ServiceErrors.limitExceeded("The request failed because it would exceed a quota.");
+  }
+
   /** The connection broke before an answer came. Over HTTP the server closes the connection. */
   public static RuntimeException connectionLost() {
     return SdkClientException.create("Unable to execute HTTP request: Connection reset");

@@ -67,7 +67,7 @@ public final class Database {
       Connection connection = dialect.connect(credentials, LoginTimeouts.within(deadline));
       return Optional.of(new Session(dialect, connection, credentials, deadline));
     } catch (SQLException e) {
-      RotationFailure failure = SqlErrors.loginFailure(credentials, e, dialect);
+      RotationFailure failure = SqlErrors.loginFailure(credentials, e, dialect, deadline);
       if (failure.reason() == WRONG_PASSWORD) {
         rejecting = true;
         return Optional.empty();

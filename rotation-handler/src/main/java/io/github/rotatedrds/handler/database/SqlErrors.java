@@ -1,6 +1,7 @@
 package io.github.rotatedrds.handler.database;
 
 import io.github.rotatedrds.handler.credentials.Credentials;
+import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.Reason;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.sql.SQLException;
@@ -16,8 +17,14 @@ final class SqlErrors {
   private SqlErrors() {}
 
   /** What a rejected or failed login means. */
-  static RotationFailure loginFailure(Credentials login, SQLException error, Dialect dialect) {
-    return failure("logging in", login, error, reasonOf(error, dialect));
+  static RotationFailure loginFailure(
+      Credentials login, SQLException error, Dialect dialect, Deadline deadline) {
+    Reason reason = reasonOf(error, dialect);
+    return failure(
+        "logging in",
+        login,
+        error,
+        reason == Reason.UNREACHABLE ? Route.reasonOf(login, deadline) : reason);
   }
 
   /** What a failed statement means. */

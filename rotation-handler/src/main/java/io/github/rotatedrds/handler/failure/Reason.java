@@ -37,6 +37,14 @@ public enum Reason {
       "give the user an authentication plugin of the engine for passwords"),
   WRONG_STAGES(STAGES, "the labels do not allow this step", STAGES.remedy()),
   API_FAILED(SECRETS, "Secrets Manager refused the call", SECRETS.remedy()),
+  SECRET_GONE(
+      SECRETS,
+      "there is no such secret, or it is marked for deletion",
+      "restore it with 'aws secretsmanager restore-secret', or take away what still asks for it"),
+  API_QUOTA(
+      SECRETS,
+      "a quota of Secrets Manager is used up",
+      "rotate less often, as versions are kept for a day, and let go of labels of your own"),
   API_DENIED(
       SECRETS,
       "the role may not make this call",

@@ -46,6 +46,7 @@ public final class SecretStore {
         call(
             "DescribeSecret",
             () -> client.describeSecret(r -> r.secretId(secretId).overrideConfiguration(limit())));
+    ServiceErrors.requireKept(secret);
     return new SecretStages(
         secret.arn(),
         !Boolean.FALSE.equals(secret.rotationEnabled()),

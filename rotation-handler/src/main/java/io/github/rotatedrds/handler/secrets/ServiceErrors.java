@@ -5,6 +5,7 @@ import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 
 /** What it means when Secrets Manager refuses a call or does not answer. */
 final class ServiceErrors {
@@ -33,6 +34,14 @@ final class ServiceErrors {
             .formatted(operation, e.getClass().getSimpleName()));
   }
 
+  /** A secret that waits for its deletion can be described, and that is all. */
+  static void requireKept(DescribeSecretResponse secret) {
+    if (secret.deletedDate() != null) {
+      throw new RotationFailure(
+          Reason.SECRET_GONE, "the secret was marked for deletion on " + secret.deletedDate());
+    }
+  }
+
   private static Reason reasonOf(SdkException e) {
     if (!(e instanceof AwsServiceException service) || service.awsErrorDetails() == null) {
       return Reason.API_UNREACHABLE;
@@ -43,6 +52,12 @@ final class ServiceErrors {
     }
     if (code.startsWith("AccessDenied")) {
       return deniedByKms(service) ? Reason.KMS_DENIED : Reason.API_DENIED;
+    }
+    if (code.equals("ResourceNotFoundException")) {
+      return Reason.SECRET_GONE;
+    }
+    if (code.equals("LimitExceededException")) {
+      return Reason.API_QUOTA;
     }
     if (service.isThrottlingException()) {
       return Reason.API_THROTTLED;
