@@ -30,6 +30,15 @@ interface AlternatingUsersOnServer {
   /** A user that may log in and nothing else, but that this superuser may alter. */
   void createBareUser(String superuser, String user, String password) throws SQLException;
 
+  /**
+   * Gives the superuser what the master user of RDS has in the databases that it made, and makes
+   * sure that the user is not there, which on a server that others started it may be.
+   */
+  void letProvision(String superuser, String user) throws SQLException;
+
+  /** Whether there is such a user, from whatever host it comes. */
+  boolean exists(String user) throws SQLException;
+
   /** Removes the user and all that it may do. */
   void drop(String user) throws SQLException;
 

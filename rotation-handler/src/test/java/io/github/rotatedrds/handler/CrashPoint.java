@@ -78,13 +78,8 @@ record CrashPoint(String name, Supplier<CallInterceptor> calls, FaultProxy.Fault
   }
 
   private static Stream<CrashPoint> atCall(int call) {
-    return Stream.of(
-        atCall("call " + call + " not sent", () -> before(call, Faults::connectionLost)),
-        atCall("call " + call + " throttled", () -> before(call, Faults::throttled)),
-        atCall("call " + call + " met a server error", () -> before(call, Faults::serverError)),
-        atCall(
-            "answer of call " + call + " lost",
-            () -> CallInterceptor.failAfterCall(call, Faults::connectionLost)));
+    return Faults.ofCall(call).entrySet().stream()
+        .map(fault -> atCall(fault.getKey(), fault.getValue()));
   }
 
   private static Stream<CrashPoint> atMessage(int message) {
@@ -95,10 +90,6 @@ record CrashPoint(String name, Supplier<CallInterceptor> calls, FaultProxy.Fault
         atMessage(
             "answer to database message " + message + " lost",
             n -> n == message ? Fate.ANSWER_LOST : Fate.DELIVERED));
-  }
-
-  private static CallInterceptor before(int call, Supplier<RuntimeException> fault) {
-    return CallInterceptor.failCall(call, fault);
   }
 
   @Override

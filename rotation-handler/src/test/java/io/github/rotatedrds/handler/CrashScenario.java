@@ -36,6 +36,11 @@ interface CrashScenario {
   /** Ends what runs the handler, if it is a process of its own, while no step is under way. */
   default void endBetweenSteps() {}
 
+  /** Whether some version must log in by now; not before there is a user. */
+  default boolean expectsLogin(RotationBench bench) throws SQLException {
+    return true;
+  }
+
   /** What must be true of the user that was promoted, beyond that it logs in. */
   default void checkPromoted(RotationBench bench) throws SQLException {}
 

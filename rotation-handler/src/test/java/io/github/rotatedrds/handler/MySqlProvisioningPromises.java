@@ -22,12 +22,6 @@ interface MySqlProvisioningPromises extends ProvisioningPromises {
   MySqlUsersOnServer users();
 
   @Override
-  default void prepare(String superuser, String user) throws SQLException {
-    users().drop(user);
-    users().drop(user + "_clone");
-  }
-
-  @Override
   default String grantUpdate(String user) {
     return "GRANT UPDATE ON orders.orders TO " + account(user);
   }

@@ -78,12 +78,27 @@ record MySqlUsersOnServer(TestDatabase server) implements AlternatingUsersOnServ
     }
   }
 
+  @Override
+  public void letProvision(String superuser, String user) throws SQLException {
+    drop(user);
+    drop(user + "_clone");
+  }
+
+  @Override
+  public boolean exists(String user) throws SQLException {
+    return !hosts(user).isEmpty();
+  }
+
   /** Removes the user, from whatever hosts it comes. */
   @Override
   public void drop(String user) throws SQLException {
-    for (String host : column("SELECT Host FROM mysql.user WHERE User = " + literal(user), 1)) {
+    for (String host : hosts(user)) {
       run("DROP USER " + literal(user) + "@" + literal(host));
     }
+  }
+
+  private List<String> hosts(String user) throws SQLException {
+    return column("SELECT Host FROM mysql.user WHERE User = " + literal(user), 1);
   }
 
   /** Runs statements as administrator; none of them appears in the log. */

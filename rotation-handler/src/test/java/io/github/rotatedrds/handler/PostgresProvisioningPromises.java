@@ -25,18 +25,6 @@ interface PostgresProvisioningPromises extends ProvisioningPromises {
   @Override
   PostgresUsers users();
 
-  /** Since PostgreSQL 15 this is how every database starts. */
-  @Override
-  default void prepare(String superuser, String user) throws SQLException {
-    users()
-        .executeAsAdmin(
-            "DO $$ BEGIN CREATE ROLE masters; EXCEPTION WHEN duplicate_object THEN END $$",
-            "ALTER DATABASE orders OWNER TO masters",
-            "ALTER SCHEMA public OWNER TO masters",
-            "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
-            "GRANT masters TO " + quoted(superuser));
-  }
-
   @Override
   default String grantUpdate(String user) {
     return "GRANT UPDATE ON orders TO " + quoted(user);

@@ -3,6 +3,7 @@ package io.github.rotatedrds.handler;
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -33,6 +34,29 @@ record PostgresUsers(TestDatabase server) implements AlternatingUsersOnServer {
     try (Connection admin = server.admin()) {
       create(admin, user, password, "");
       execute(admin, "GRANT %s TO %s WITH ADMIN OPTION".formatted(quoted(user), quoted(superuser)));
+    }
+  }
+
+  /** Since PostgreSQL 15 this is how every database starts. */
+  @Override
+  public void letProvision(String superuser, String user) throws SQLException {
+    executeAsAdmin(
+        "DO $$ BEGIN CREATE ROLE masters; EXCEPTION WHEN duplicate_object THEN END $$",
+        "ALTER DATABASE orders OWNER TO masters",
+        "ALTER SCHEMA public OWNER TO masters",
+        "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
+        "GRANT masters TO " + quoted(superuser));
+  }
+
+  @Override
+  public boolean exists(String user) throws SQLException {
+    try (Connection admin = server.admin();
+        PreparedStatement query =
+            admin.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?")) {
+      query.setString(1, user);
+      try (ResultSet rows = query.executeQuery()) {
+        return rows.next();
+      }
     }
   }
 

@@ -15,12 +15,6 @@ interface ProvisionedServer {
 
   AlternatingUsersOnServer users();
 
-  /**
-   * Gives the superuser what the master user of RDS has in the databases that it made, and makes
-   * sure that the user is not there, which on a server that others started it may be.
-   */
-  void prepare(String superuser, String user) throws SQLException;
-
   /** A statement that lets the user change {@code orders}. */
   String grantUpdate(String user);
 
@@ -35,7 +29,7 @@ interface ProvisionedServer {
   default RotationBench bench(String user, ProvisionedGrant... grants) throws SQLException {
     String superuser = "su_" + user;
     users().createSuperuser(superuser);
-    prepare(superuser, user);
+    users().letProvision(superuser, user);
     return RotationBench.of(users().server())
         .withSuperuser(users().server().secretJson(superuser, SUPERUSER_PASSWORD))
         .tagged(new Provisioning(List.of(grants)).toTags())

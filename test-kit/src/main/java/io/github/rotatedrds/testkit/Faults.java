@@ -1,11 +1,36 @@
 package io.github.rotatedrds.testkit;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Ready-made failures for {@link CallInterceptor}, as the AWS SDK reports them to its caller. */
 public final class Faults {
 
   private Faults() {}
+
+  /**
+   * Every way in which exactly one call can fail, whatever its operation, each by its name: not
+   * sent, throttled, met by a server error, or applied and its answer lost.
+   *
+   * @param position which call, counted from 1 at the moment an interceptor is made
+   */
+  public static Map<String, Supplier<CallInterceptor>> ofCall(int position) {
+    Map<String, Supplier<CallInterceptor>> faults = new LinkedHashMap<>();
+    String call = "call " + position;
+    faults.put(
+        call + " not sent", () -> CallInterceptor.failCall(position, Faults::connectionLost));
+    faults.put(call + " throttled", () -> CallInterceptor.failCall(position, Faults::throttled));
+    faults.put(
+        call + " met a server error",
+        () -> CallInterceptor.failCall(position, Faults::serverError));
+    faults.put(
+        "answer of " + call + " lost",
+        () -> CallInterceptor.failAfterCall(position, Faults::connectionLost));
+    return Collections.unmodifiableMap(faults);
+  }
 
   /** HTTP 400 with code {@code ThrottlingException}; the SDK repeats such calls. */
   public static RuntimeException throttled() {

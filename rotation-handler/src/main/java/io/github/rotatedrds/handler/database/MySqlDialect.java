@@ -5,6 +5,7 @@ import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
 import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.Reason;
+import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -91,11 +92,23 @@ final class MySqlDialect implements Dialect {
     try {
       MySqlPasswords.change(connection, login, password);
     } catch (SQLException refused) {
-      // An earlier try may have set it; then the login is by a password that is retained.
       if (!MySqlPasswords.isUsedBefore(refused)
-          || !new Database(this, deadline).accepts(login.with(password))) {
+          || !isSet(login.with(password), deadline, refused)) {
         throw refused;
       }
+    }
+  }
+
+  /**
+   * An earlier try may have set it; then the login is by a password that is retained. Where that
+   * cannot be found out, the refusal is what there is to tell, and whoever gets it asks again.
+   */
+  private boolean isSet(Credentials login, Deadline deadline, SQLException refused) {
+    try {
+      return new Database(this, deadline).accepts(login);
+    } catch (RotationFailure unknown) {
+      refused.addSuppressed(unknown);
+      return false;
     }
   }
 

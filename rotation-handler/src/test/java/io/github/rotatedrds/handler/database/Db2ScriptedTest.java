@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class Db2ScriptedTest implements ScriptedPromises, ScriptedRollbackPromises, ScriptedCheckPromises {
+class Db2ScriptedTest implements AllScriptedPromises {
   private final Catalogues catalogues = ScriptedDb2.catalogues();
 
   @Override

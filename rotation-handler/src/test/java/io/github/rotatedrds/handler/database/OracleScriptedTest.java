@@ -13,8 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OracleScriptedTest
-    implements ScriptedPromises, ScriptedRollbackPromises, ScriptedCheckPromises {
+class OracleScriptedTest implements AllScriptedPromises {
   private final Catalogues catalogues = ScriptedOracle.catalogues();
 
   @Override

@@ -22,6 +22,7 @@ import io.github.rotatedrds.handler.rotation.SecretCheck;
 import io.github.rotatedrds.handler.rotation.SecretRollback;
 import io.github.rotatedrds.handler.rotation.SecretRotation;
 import io.github.rotatedrds.handler.secrets.SecretStore;
+import io.github.rotatedrds.testkit.CallInterceptor;
 import io.github.rotatedrds.testkit.FakeSecretsManager;
 import io.github.rotatedrds.testkit.RotationDriver;
 import io.github.rotatedrds.testkit.RotationRun;
@@ -86,6 +87,16 @@ final class ScriptedBench {
                 .tags(Tag.builder().key(SecretTag.SCHEME).value(scheme.value()).build()));
     secrets.rotateSecret(
         r -> r.secretId(SECRET).rotationLambdaARN(FUNCTION).rotateImmediately(false));
+  }
+
+  /** How many calls of Secrets Manager there have been. */
+  int calls() {
+    return secrets.calls().size();
+  }
+
+  /** Stands between the function and Secrets Manager. */
+  void intercept(CallInterceptor calls) {
+    secrets.intercept(calls);
   }
 
   RotationRun rotate() {

@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 
 /**
  * JDBC over a {@link ScriptedServer}: as much of it as the dialects use. It can drop the connection
  * before or after any statement, as a dying function does.
  */
 final class ScriptedDriver implements Driver {
+  private static final Pattern SETS_PASSWORD = Pattern.compile("WITH PASSWORD|IDENTIFIED BY");
+
   private final ScriptedServer server;
   private final List<String> sent = new ArrayList<>();
   private final List<Boolean> changes = new ArrayList<>();
@@ -26,6 +29,7 @@ final class ScriptedDriver implements Driver {
   private int rejected;
   private int dropAt = -1;
   private boolean afterwards;
+  private SQLException refusal; // null: the server takes every password
 
   ScriptedDriver(ScriptedServer server) {
     this.server = server;
@@ -62,6 +66,11 @@ final class ScriptedDriver implements Driver {
   void dropAt(int statement, boolean whenItIsDone) {
     dropAt = statement;
     afterwards = whenItIsDone;
+  }
+
+  /** The server refuses every new password in this way; null: none any more. */
+  void refusePasswords(SQLException newRefusal) {
+    refusal = newRefusal;
   }
 
   @Override
@@ -129,6 +138,9 @@ final class ScriptedDriver implements Driver {
     sent.add(sql.strip() + " " + values);
     if (drop && !afterwards) {
       throw dropped();
+    }
+    if (refusal != null && SETS_PASSWORD.matcher(sql).find()) {
+      throw refusal;
     }
     ResultSet rows = script.run(sql, values);
     changes.add(rows == null && !sql.matches("SET (CURRENT )?LOCK.TIMEOUT \\d+"));

@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SqlServerScriptedTest
-    implements ScriptedPromises, ScriptedRollbackPromises, ScriptedCheckPromises {
+class SqlServerScriptedTest implements AllScriptedPromises {
   private final Catalogues catalogues = SqlServerDatabase.catalogues();
 
   @Override
