@@ -36,8 +36,8 @@ interface AlternatingUsersOnServer {
    */
   void letProvision(String superuser, String user) throws SQLException;
 
-  /** Whether there is such a user, from whatever host it comes. */
-  boolean exists(String user) throws SQLException;
+  /** Whether the right password would let this user into the database. */
+  boolean admits(String user) throws SQLException;
 
   /** Removes the user and all that it may do. */
   void drop(String user) throws SQLException;

@@ -36,7 +36,7 @@ interface CrashScenario {
   /** Ends what runs the handler, if it is a process of its own, while no step is under way. */
   default void endBetweenSteps() {}
 
-  /** Whether some version must log in by now; not before there is a user. */
+  /** Whether some version must log in by now; not before the user is let in. */
   default boolean expectsLogin(RotationBench bench) throws SQLException {
     return true;
   }

@@ -1,6 +1,5 @@
 package io.github.rotatedrds.handler;
 
-import static io.github.rotatedrds.contract.RotationScheme.ALTERNATING_USERS;
 import static io.github.rotatedrds.contract.RotationScheme.OVERLAPPING_PASSWORDS;
 import static io.github.rotatedrds.contract.RotationScheme.SINGLE_USER;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -15,8 +14,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Deaths in rotations that promote right after the proof, that begin with a password the database
- * does not have, and that provision their user. {@code mvn -Plong verify} runs it.
+ * Deaths in rotations that promote right after the proof, and in those that begin with a password
+ * which the database does not have. {@code mvn -Plong verify} runs it.
  */
 @Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
@@ -49,9 +48,6 @@ class LongVariedCrashIT {
     vary(new SingleUserScenario(engine, users.server(), SINGLE_USER));
     new CrashMatrix(VariedScenario.promotedAfterProof(new AlternatingScenario(engine, users)))
         .run();
-    new CrashMatrix(new ProvisionedScenario(engine, users, SINGLE_USER, 0)).run();
-    new CrashMatrix(new ProvisionedScenario(engine, users, SINGLE_USER, 1)).run();
-    new CrashMatrix(new ProvisionedScenario(engine, users, ALTERNATING_USERS, 0)).run();
   }
 
   private static void vary(BenchScenario scenario) throws SQLException {

@@ -85,20 +85,16 @@ record MySqlUsersOnServer(TestDatabase server) implements AlternatingUsersOnServ
   }
 
   @Override
-  public boolean exists(String user) throws SQLException {
-    return !hosts(user).isEmpty();
+  public boolean admits(String user) throws SQLException {
+    return !column("SELECT Host FROM mysql.db WHERE User = " + literal(user), 1).isEmpty();
   }
 
   /** Removes the user, from whatever hosts it comes. */
   @Override
   public void drop(String user) throws SQLException {
-    for (String host : hosts(user)) {
+    for (String host : column("SELECT Host FROM mysql.user WHERE User = " + literal(user), 1)) {
       run("DROP USER " + literal(user) + "@" + literal(host));
     }
-  }
-
-  private List<String> hosts(String user) throws SQLException {
-    return column("SELECT Host FROM mysql.user WHERE User = " + literal(user), 1);
   }
 
   /** Runs statements as administrator; none of them appears in the log. */

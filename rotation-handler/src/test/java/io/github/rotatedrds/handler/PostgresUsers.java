@@ -49,7 +49,7 @@ record PostgresUsers(TestDatabase server) implements AlternatingUsersOnServer {
   }
 
   @Override
-  public boolean exists(String user) throws SQLException {
+  public boolean admits(String user) throws SQLException {
     try (Connection admin = server.admin();
         PreparedStatement query =
             admin.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?")) {

@@ -55,7 +55,7 @@ record ProvisionedScenario(
 
   @Override
   public boolean expectsLogin(RotationBench bench) throws SQLException {
-    return users.exists(bench.username("AWSCURRENT"));
+    return users.admits(bench.username("AWSCURRENT"));
   }
 
   @Override
