@@ -2,6 +2,7 @@ package io.github.rotatedrds.handler;
 
 import static io.github.rotatedrds.handler.AlternatingUsersOnServer.OLD;
 import static io.github.rotatedrds.handler.RotationBench.SECRET;
+import static io.github.rotatedrds.handler.RotationBench.SUPERUSER_SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -90,6 +91,32 @@ class MalformedSecretIT {
           .singleElement()
           .asString()
           .startsWith("CONFIG WRONG_SETTING: AWSCURRENT of arn:");
+      assertThat(answer.json() + bench.log()).as(value).doesNotContain("Planted", "\tat ");
+    }
+  }
+
+  /** The superuser's secret may be in the middle of its own rotation. */
+  @Test
+  void shouldFindAMalformedAwspendingOfASuperuserThatIsRejected() throws SQLException {
+    database.createUser("ruled", OLD);
+    database.createUser("ruler", "Set-by-hand-1");
+
+    for (String value : MALFORMED) {
+      RotationBench bench =
+          RotationBench.of(database)
+              .alternating(database.secretJson("ruler", OLD))
+              .holding(database.secretJson("ruled", OLD))
+              .scheduled();
+      bench.secrets.putSecretValue(
+          r -> r.secretId(SUPERUSER_SECRET).versionStages("AWSPENDING").secretString(value));
+
+      CheckAnswer answer = bench.check();
+
+      assertThat(answer.findings())
+          .as(value)
+          .singleElement()
+          .asString()
+          .startsWith("CONFIG WRONG_SETTING: AWSPENDING of arn:");
       assertThat(answer.json() + bench.log()).as(value).doesNotContain("Planted", "\tat ");
     }
   }
