@@ -106,6 +106,23 @@ class SchemePropsTest {
   }
 
   @Test
+  void shouldRefuseToProvisionAUserThatMayNotKeepTwoPasswords() {
+    String grant = "GRANT APPLICATION_PASSWORD_ADMIN ON *.* TO 'orders'@'%'";
+    var props =
+        provisioned(Grants.read("orders"))
+            .database(imported(DatabaseInstanceEngine.MYSQL))
+            .vpc(orders.vpc)
+            .scheme(RotationScheme.overlappingPasswords());
+
+    refused(props)
+        .hasMessage(
+            "'provision' must grant the user what 'scheme' overlappingPasswords() needs, which no"
+                + " preset has; add Grants.statements(\"%s\")",
+            grant);
+    props.provision(Provisioning.by(database.getSecret(), Grants.statements(grant))).build();
+  }
+
+  @Test
   void shouldTakeTheLongestUserThatHasRoomForASecondOne() {
     assertThatCode(() -> props().username("o".repeat(57)).scheme(alternating).build())
         .doesNotThrowAnyException();

@@ -5,6 +5,7 @@ import io.github.rotatedrds.RotatedRdsSecretProps;
 import io.github.rotatedrds.SuperuserSecret;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.contract.Promotion;
+import io.github.rotatedrds.contract.ProvisionedGrant.Statement;
 import io.github.rotatedrds.contract.RotationScheme;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -121,6 +122,12 @@ final class SchemeCheck {
     problemIf(
         superuser != null && !same(provision.getSuperuser().getSecret(), superuser.getSecret()),
         "'provision' must name the same superuser as 'scheme'");
+    problemIf(
+        Defaults.scheme(props) == RotationScheme.OVERLAPPING_PASSWORDS
+            && provision.getGrants().stream().noneMatch(Statement.class::isInstance),
+        "'provision' must grant the user what 'scheme' overlappingPasswords() needs, which no preset"
+            + " has; add Grants.statements(\"GRANT APPLICATION_PASSWORD_ADMIN ON *.* TO '%s'@'%%'\")",
+        props.getUsername());
     var terms = new io.github.rotatedrds.contract.Provisioning(provision.getGrants());
     List<String> wrong = terms.problems(engine);
     wrong.forEach(problem -> problems.add("'provision' is wrong: " + problem));

@@ -6,9 +6,13 @@ import static io.github.rotatedrds.handler.AlternatingUsersOnServer.OLD;
 import static io.github.rotatedrds.handler.MySqlUsersOnServer.account;
 import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.contract.ProvisionedGrant.OnDatabase;
 import io.github.rotatedrds.contract.ProvisionedGrant.Statement;
+import io.github.rotatedrds.contract.RotationScheme;
+import io.github.rotatedrds.contract.SecretTag;
 import io.github.rotatedrds.testkit.RotationRun;
 import java.sql.SQLException;
 import java.util.List;
@@ -55,6 +59,22 @@ interface MySqlProvisioningPromises extends ProvisioningPromises {
 
     assertThat(users().column("SHOW GRANTS FOR 'hosted'@'10.0.0.%'", 1))
         .anyMatch(grant -> grant.contains("INSERT") && grant.contains("`orders`.*"));
+  }
+
+  @Test
+  default void shouldProvisionAUserWhosePasswordsOverlap() throws SQLException {
+    assumeThat(users().server().engine()).isEqualTo(DatabaseEngine.MYSQL);
+    String privilege = "GRANT APPLICATION_PASSWORD_ADMIN ON *.* TO ";
+    RotationBench bench =
+        bench("lapping", preset(READ_WRITE), new Statement(privilege + account("lapping")))
+            .tagged(SecretTag.SCHEME, RotationScheme.OVERLAPPING_PASSWORDS.value());
+    users().run(privilege + account("su_lapping") + " WITH GRANT OPTION");
+
+    bench.driver.rotate(SECRET).orThrow();
+    bench.driver.rotate(SECRET).orThrow();
+
+    assertThat(users().canWork("lapping", bench.password("AWSCURRENT"))).isTrue();
+    assertThat(users().canWork("lapping", bench.password("AWSPREVIOUS"))).isTrue();
   }
 
   /** Clients of the other account would be locked out, and the proof would not show it. */
