@@ -2,14 +2,12 @@ package io.github.rotatedrds.handler;
 
 import static io.github.rotatedrds.contract.RotationScheme.OVERLAPPING_PASSWORDS;
 import static io.github.rotatedrds.contract.RotationScheme.SINGLE_USER;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.rotatedrds.testkit.database.MariaDbServer;
-import io.github.rotatedrds.testkit.database.MySqlServer;
+import io.github.rotatedrds.contract.DatabaseEngine;
+import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -19,38 +17,21 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
-class LongVariedCrashIT {
+class LongVariedCrashIT implements OnEachServer {
 
-  @Test
-  void shouldSurviveDeathInVariedRotationsOnPostgres() throws SQLException {
-    try (TestDatabase server = LongDeadlineIT.postgres()) {
-      survive("PostgreSQL", new PostgresUsers(server));
+  @Override
+  public void survive(String engine, AlternatingUsersOnServer users) throws SQLException {
+    vary(engine, users.server(), SINGLE_USER);
+    if (users.server().engine() == DatabaseEngine.MYSQL) {
+      vary(engine, users.server(), OVERLAPPING_PASSWORDS);
     }
-  }
-
-  @Test
-  void shouldSurviveDeathInVariedRotationsOnMariaDb() throws SQLException {
-    try (TestDatabase server = MariaDbServer.start()) {
-      survive("MariaDB", new MySqlUsersOnServer(server));
-    }
-  }
-
-  @Test
-  void shouldSurviveDeathInVariedRotationsOnMySql() throws SQLException {
-    assumeThat(MySqlServer.missing()).isEmpty();
-    try (TestDatabase server = MySqlServer.start()) {
-      survive("MySQL", new MySqlUsersOnServer(server));
-      vary(new SingleUserScenario("MySQL", server, OVERLAPPING_PASSWORDS));
-    }
-  }
-
-  private static void survive(String engine, AlternatingUsersOnServer users) throws SQLException {
-    vary(new SingleUserScenario(engine, users.server(), SINGLE_USER));
     new CrashMatrix(VariedScenario.promotedAfterProof(new AlternatingScenario(engine, users)))
         .run();
   }
 
-  private static void vary(BenchScenario scenario) throws SQLException {
+  private static void vary(String engine, TestDatabase server, RotationScheme scheme)
+      throws SQLException {
+    BenchScenario scenario = new SingleUserScenario(engine, server, scheme);
     new CrashMatrix(VariedScenario.promotedAfterProof(scenario)).run();
     new CrashMatrix(VariedScenario.drifted(scenario)).run();
   }

@@ -40,7 +40,7 @@ class MySqlBinlogIT {
 
       assertThat(passwords).doesNotHaveDuplicates().hasSize(6);
       assertThat(statements(server))
-          .contains("ALTER USER 'binlog0'", "ALTER USER 'binlog2'", "pair_binlog4_clone")
+          .contains("ALTER USER 'binlog0'", "ALTER USER 'binlog2'", "pair0_binlog4_clone")
           .doesNotContain(passwords);
     }
   }
