@@ -10,6 +10,8 @@ import java.util.List;
 
 /** Counts what came of dying at each of many places, in any thread. */
 final class CrashTally {
+  private static final int MOST_UNREACHED = 10;
+
   private final List<String> harmed = new ArrayList<>();
 
   /** Handshakes and goodbyes arrive as one message or as several, the more so on a busy machine. */
@@ -49,7 +51,7 @@ final class CrashTally {
   /**
    * Prints the figures and fails if any place did harm.
    *
-   * @param oneIn of so many places one may be observed, but not met again
+   * @param oneIn of so many places one may be observed, but not met again, up to ten in all
    */
   synchronized void report(String name, int oneIn) {
     int met = tried - unreached.size();
@@ -62,7 +64,7 @@ final class CrashTally {
         .noneMatch(place -> place.contains("call"));
     assertThat(unreached)
         .as("what was observed, but not met again")
-        .hasSizeLessThanOrEqualTo(tried / oneIn);
+        .hasSizeLessThanOrEqualTo(Math.min(tried / oneIn, MOST_UNREACHED));
   }
 
   /** Lets something die at a place. */
