@@ -72,6 +72,10 @@ record HandlerConfig(
         tls.filter(mode -> mode == TlsMode.VERIFY_FULL).map(mode -> roots(environment)));
   }
 
+  TlsMode tls() {
+    return roots.isPresent() ? TlsMode.VERIFY_FULL : TlsMode.CLEAR_TEXT;
+  }
+
   private static Optional<Integer> port(Map<String, String> environment, List<String> problems) {
     Optional<String> text = Optional.ofNullable(environment.get(HandlerEnvironment.PORT));
     Optional<Integer> port = text.flatMap(PortNumber::of);

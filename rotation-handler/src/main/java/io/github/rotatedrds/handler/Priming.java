@@ -4,6 +4,7 @@ import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.handler.database.Database;
 import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.rds.RdsApi;
+import io.github.rotatedrds.handler.rotation.LastProof;
 import io.github.rotatedrds.handler.rotation.RotationDefaults;
 import io.github.rotatedrds.handler.rotation.RotationRequest;
 import io.github.rotatedrds.handler.rotation.SecretRotation;
@@ -69,7 +70,8 @@ final class Priming implements SdkHttpClient {
                   database,
                   rds,
                   defaults,
-                  new SecureRandom())
+                  new SecureRandom(),
+                  new LastProof())
               .rotate(request, log::by));
     }
   }

@@ -7,11 +7,13 @@ import io.github.rotatedrds.handler.database.Database;
 import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.deadline.Pause;
 import io.github.rotatedrds.handler.deadline.Retries;
+import io.github.rotatedrds.handler.failure.FailureKind;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import io.github.rotatedrds.handler.rds.RdsApi;
 import io.github.rotatedrds.handler.rds.RdsQuery;
 import io.github.rotatedrds.handler.rotation.CheckRequest;
 import io.github.rotatedrds.handler.rotation.CheckResult;
+import io.github.rotatedrds.handler.rotation.LastProof;
 import io.github.rotatedrds.handler.rotation.OperationRequest;
 import io.github.rotatedrds.handler.rotation.RollbackRequest;
 import io.github.rotatedrds.handler.rotation.RollbackResult;
@@ -39,11 +41,15 @@ public final class RotationHandler implements RequestStreamHandler {
   /** What unwinding and logging may take on a slow processor. */
   private static final Duration RESERVE = Duration.ofSeconds(1);
 
+  /** In bytes; those of Secrets Manager have less than 3000. */
+  private static final int LONGEST_EVENT = 16_384;
+
   private final HandlerConfig config;
   private final SecretsManagerClient secretsManager;
   private final Database database;
   private final RdsApi rds;
   private final SecureRandom random = new SecureRandom();
+  private final LastProof lastProof = new LastProof();
   private final Pause pause;
 
   /** Called by Lambda once for each new environment: all that can be prepared is prepared here. */
@@ -87,9 +93,9 @@ public final class RotationHandler implements RequestStreamHandler {
     Deadline end = Deadline.in(Duration.ofMillis(context.getRemainingTimeInMillis()));
     StepLog log =
         StepLog.start(context.getLogger()::log, context.getFunctionName(), config.engine());
-    String event = new String(input.readAllBytes(), StandardCharsets.UTF_8);
     Watchdog watchdog = Watchdog.watch(end, log);
     try {
+      String event = read(input);
       if (OperationRequest.isMeantBy(event)) {
         output.write(operation(event, log, end.before(RESERVE), context.getInvokedFunctionArn()));
       } else {
@@ -97,11 +103,25 @@ public final class RotationHandler implements RequestStreamHandler {
       }
     } catch (RotationFailure failure) {
       throw log.failed(failure);
+    } catch (OutOfMemoryError full) {
+      log.failed(Unexpected.failure(full));
+      throw full; // Then Lambda starts another process.
     } catch (RuntimeException | Error bug) {
       throw log.failed(Unexpected.failure(bug));
     } finally {
       watchdog.stop();
     }
+  }
+
+  private static String read(InputStream input) throws IOException {
+    byte[] event = input.readNBytes(LONGEST_EVENT + 1);
+    if (event.length > LONGEST_EVENT) {
+      throw new RotationFailure(
+          FailureKind.CONFIG,
+          "the event has more than %d bytes; send one as Secrets Manager does, or an operation"
+              .formatted(LONGEST_EVENT));
+    }
+    return new String(event, StandardCharsets.UTF_8);
   }
 
   private void step(String event, StepLog log, Deadline deadline) {
@@ -139,7 +159,7 @@ public final class RotationHandler implements RequestStreamHandler {
                 functionArn)
             .check(request, log::by);
     log.checked(result);
-    return result.toJson();
+    return result.toJson(config.tls());
   }
 
   private byte[] rollBack(
@@ -172,6 +192,7 @@ public final class RotationHandler implements RequestStreamHandler {
         limited,
         rds.within(deadline),
         config.defaults(),
-        random);
+        random,
+        lastProof);
   }
 }

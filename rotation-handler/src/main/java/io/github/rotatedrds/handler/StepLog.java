@@ -29,6 +29,7 @@ final class StepLog {
   private Optional<RotationRequest> request = Optional.empty();
   private Optional<String> operation = Optional.empty();
   private Optional<OperationRequest> asked = Optional.empty();
+  private Optional<String> secretArn = Optional.empty();
   private Optional<RotationScheme> scheme = Optional.empty();
   private int attempt = 1;
   private boolean written;
@@ -45,6 +46,7 @@ final class StepLog {
 
   synchronized void about(RotationRequest newRequest) {
     this.request = Optional.of(newRequest);
+    this.secretArn = Optional.of(newRequest.secretId());
   }
 
   /** This is no rotation step, however the event goes on. */
@@ -54,6 +56,7 @@ final class StepLog {
 
   synchronized void about(OperationRequest newOperation) {
     this.asked = Optional.of(newOperation);
+    this.secretArn = Optional.of(newOperation.secretId());
   }
 
   synchronized void by(RotationScheme newScheme) {
@@ -71,13 +74,19 @@ final class StepLog {
   }
 
   synchronized void checked(CheckResult result) {
+    secretArn = Optional.of(result.secretArn());
     JsonWriter line = startLine("success");
     line.writeFieldName("healthy").writeValue(result.healthy());
     line.writeFieldName("message").writeValue(result.message());
-    write(line, StepMetrics.check(result.healthy(), result.daysSinceRotation()));
+    write(
+        line,
+        result.own()
+            ? StepMetrics.check(result.healthy(), result.daysSinceRotation())
+            : StepMetrics.none());
   }
 
   synchronized void rolledBack(RollbackResult result) {
+    secretArn = Optional.of(result.secretArn());
     JsonWriter line = startLine("success");
     line.writeFieldName("message").writeValue(result.message());
     write(line, StepMetrics.none());
@@ -115,14 +124,10 @@ final class StepLog {
 
   private JsonWriter startLine(String outcome) {
     JsonWriter line = JsonWriter.create().writeStartObject();
-    request.ifPresent(
-        r -> {
-          line.writeFieldName("step").writeValue(r.step().wireName());
-          line.writeFieldName("secretArn").writeValue(r.secretId());
-          line.writeFieldName("versionId").writeValue(r.version());
-        });
+    request.ifPresent(r -> line.writeFieldName("step").writeValue(r.step().wireName()));
     operation.ifPresent(name -> line.writeFieldName("operation").writeValue(name));
-    asked.ifPresent(a -> line.writeFieldName("secretArn").writeValue(a.secretId()));
+    secretArn.ifPresent(arn -> line.writeFieldName("secretArn").writeValue(arn));
+    request.ifPresent(r -> line.writeFieldName("versionId").writeValue(r.version()));
     asked
         .filter(RollbackRequest.class::isInstance)
         .map(RollbackRequest.class::cast)

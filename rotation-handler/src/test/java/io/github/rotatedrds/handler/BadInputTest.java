@@ -32,18 +32,23 @@ import software.amazon.awssdk.services.secretsmanager.model.Tag;
  */
 class BadInputTest {
   private static final String PLANTED = MalformedJson.PLANTED;
-  private static final String TOKEN = "11111111-2222-3333-4444-555555555555";
+  private static final String TOKEN = PLANTED + "-3333-4444-555555555555";
+  private static final String ARN =
+      "\"arn:aws:secretsmanager:us-east-1:123456789012:secret:" + PLANTED + "-AbCdEf\"";
   private static final Map<String, String> EVENT =
       Map.of(
-          "Step", "\"createSecret\"",
-          "SecretId", "\"arn:aws:secretsmanager:us-east-1:123456789012:secret:x-AbCdEf\"",
-          "ClientRequestToken", "\"" + TOKEN + "\"",
-          "RotationToken", "\"99999999-8888-7777-6666-555555555555\"");
+          "Step",
+          "\"createSecret\"",
+          "SecretId",
+          ARN,
+          "ClientRequestToken",
+          "\"" + TOKEN + "\"",
+          "RotationToken",
+          "\"" + PLANTED + "-8888-7777-6666-555555555555\"");
+  private static final Map<String, String> CHECK =
+      Map.of("Operation", "\"check\"", "SecretId", ARN);
   private static final Map<String, String> ROLLBACK =
-      Map.of(
-          "Operation", "\"rollback\"",
-          "SecretId", "\"arn:aws:secretsmanager:us-east-1:123456789012:secret:x-AbCdEf\"",
-          "ToVersion", "\"" + TOKEN + "\"");
+      Map.of("Operation", "\"rollback\"", "SecretId", ARN, "ToVersion", "\"" + TOKEN + "\"");
   private static final List<String> MALFORMED = MalformedJson.secrets("mysql");
   private static final String WELL_FORMED =
       "{\"engine\":\"mysql\",\"host\":\"db.invalid\",\"username\":\"app\",\"password\":\"%s\",\"masterarn\":\"%s\"}";
@@ -76,6 +81,22 @@ class BadInputTest {
     SoftAssertions.assertSoftly(softly -> events.forEach(event -> check(softly, event, event)));
 
     assertThat(events).hasSizeGreaterThan(200);
+  }
+
+  @Test
+  void shouldAnswerEveryMalformedCheckClearly() {
+    List<String> events = MalformedJson.of(CHECK, List.of());
+
+    SoftAssertions.assertSoftly(softly -> events.forEach(event -> check(softly, event, event)));
+
+    assertThat(events).hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void shouldRefuseAnEventThatIsLongerThanAny() {
+    String event = "{\"Operation\":\"check\",\"x\":\"%s\"}".formatted("Planted".repeat(3000));
+
+    SoftAssertions.assertSoftly(softly -> check(softly, event, "21 kB"));
   }
 
   @Test
@@ -141,7 +162,8 @@ class BadInputTest {
     Throwable thrown = catchThrowable(() -> send(event, OutputStream.nullOutputStream()));
 
     String line = context.log().substring(before);
-    softly.assertThat(thrown).as(input).isInstanceOf(RotationFailure.class);
+    softly.assertThat(thrown).as(input).isInstanceOf(RotationFailure.class).hasNoCause();
+    softly.assertThat(thrown.getStackTrace()).as(input).isEmpty();
     softly.assertThat(String.valueOf(thrown)).as(input).doesNotContain("Planted");
     softly.assertThat(line).as(input).matches("[\\x20-\\x7e]+\n").doesNotContain("Planted");
     softly

@@ -118,7 +118,7 @@ interface CheckPromises {
     assertThat(bench.check().findings())
         .singleElement()
         .asString()
-        .startsWith("AUTH WRONG_PASSWORD: the database rejects the password of the superuser");
+        .startsWith("AUTH SUPERUSER_REJECTED: the database rejects the password of the superuser");
   }
 
   @Test

@@ -50,9 +50,11 @@ final class CrashMatrix {
   private CrashPlaces observe(String name) throws SQLException {
     try (FaultProxy proxy = new FaultProxy(scenario.server().port())) {
       RotationBench bench = scenario.prepare("crash" + name, proxy.port());
+      proxy.awaitQuiet();
       bench.secrets.forgetCalls();
       CrashPoint.disarm(bench.secrets, proxy);
       bench.driver.rotate(SECRET).orThrow();
+      proxy.awaitQuiet();
       return new CrashPlaces(bench.secrets.calls().size(), proxy.messages());
     }
   }
@@ -61,6 +63,7 @@ final class CrashMatrix {
   private boolean survive(CrashScenario free, CrashPoint point, int number) throws SQLException {
     try (FaultProxy proxy = new FaultProxy(scenario.server().port())) {
       RotationBench bench = free.prepare("crash" + number, proxy.port());
+      proxy.awaitQuiet();
       Set<String> bystanders = Bystanders.of(scenario.server(), "crash" + number);
       Rejections rejections = new Rejections(scenario.server());
       bench.duringPauses(() -> requireSomeLogin(bench, rejections));

@@ -59,6 +59,7 @@ final class CrashTally {
         "crash points: %d tried, %d survived, %d lockouts (%s)%n",
         met, met - harmed.size(), lockouts, name);
     assertThat(harmed).isEmpty();
+    assertThat(lockouts).as("lockouts").isZero();
     assertThat(unreached)
         .as("calls of Secrets Manager, which are the same each time")
         .noneMatch(place -> place.contains("call"));

@@ -116,8 +116,11 @@ final class FaultProxy implements AutoCloseable {
       try {
         forward();
       } finally {
-        close();
-        open.arriveAndDeregister();
+        try {
+          close();
+        } finally {
+          open.arriveAndDeregister();
+        }
       }
     }
 

@@ -80,7 +80,7 @@ final class GapClient implements AutoCloseable {
   }
 
   private void run() {
-    while (!closed) {
+    do {
       tally.wants();
       try {
         visit.make();
@@ -88,6 +88,6 @@ final class GapClient implements AutoCloseable {
       } catch (SQLException refused) {
         tally.failed();
       }
-    }
+    } while (!closed);
   }
 }

@@ -27,7 +27,11 @@ final class MalformedJson {
           "{}",
           "[\"" + PLANTED + "\"]",
           "{\"x\":\"" + PLANTED + "\"}",
-          "\"\"");
+          "[".repeat(500) + "]".repeat(500),
+          "[".repeat(5000) + "]".repeat(5000),
+          "\"\"",
+          "\"" + PLANTED + "\\u0000options\\u0000-c x=y\"",
+          "\"" + PLANTED + "\\ud800\"");
 
   private MalformedJson() {}
 

@@ -97,7 +97,7 @@ class MalformedSecretIT {
 
   /** The superuser's secret may be in the middle of its own rotation. */
   @Test
-  void shouldFindAMalformedAwspendingOfASuperuserThatIsRejected() throws SQLException {
+  void shouldSayThatASuperuserIsRejectedWhateverItsAwspendingIs() throws SQLException {
     database.createUser("ruled", OLD);
     database.createUser("ruler", "Set-by-hand-1");
 
@@ -116,7 +116,8 @@ class MalformedSecretIT {
           .as(value)
           .singleElement()
           .asString()
-          .startsWith("CONFIG WRONG_SETTING: AWSPENDING of arn:");
+          .startsWith(
+              "AUTH SUPERUSER_REJECTED: the database rejects the password of the superuser");
       assertThat(answer.json() + bench.log()).as(value).doesNotContain("Planted", "\tat ");
     }
   }

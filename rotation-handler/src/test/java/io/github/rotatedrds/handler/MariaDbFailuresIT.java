@@ -14,7 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class MariaDbFailuresIT implements FailurePromises, ScenarioPromises, PromotionPromises {
+class MariaDbFailuresIT
+    implements FailurePromises, ScenarioPromises, PromotionPromises, FinishPromises {
   private static final String OLD_PASSWORD = FailurePromises.OLD;
 
   @RegisterExtension

@@ -48,22 +48,6 @@ class MovedLabelsTest {
   }
 
   @Test
-  void shouldNameTheOrphanWhenTheCurrentVersionIsReplacedByHandDuringFinishF20() {
-    String version = bench.begin(JSON.formatted("db.invalid"));
-    String byHand = JSON.formatted("db.invalid").replace("Planted-secret-1", "By-hand-1");
-    bench.secrets.intercept(new Intrusion(1, () -> bench.put(byHand)));
-
-    StepRun finish = bench.driver.replay(SECRET, RotationStep.FINISH_SECRET);
-
-    assertThat(finish.failure().orElseThrow())
-        .hasMessageContaining("AWSCURRENT has left version ")
-        .hasMessageContaining("version " + version + " was not promoted")
-        .hasMessageContaining("--move-to-version-id " + version)
-        .hasMessageContaining("[STAGES: ");
-    assertThat(bench.password("AWSCURRENT")).isEqualTo("By-hand-1");
-  }
-
-  @Test
   void shouldNameTheHolderOfThePendingLabelAndItsAgeF18() {
     String holder = stuck();
 

@@ -12,7 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class MySql8FailuresIT
-    implements FailurePromises, ScenarioPromises, PolicyPromises, PromotionPromises {
+    implements FailurePromises,
+        ScenarioPromises,
+        PolicyPromises,
+        PromotionPromises,
+        FinishPromises {
   @RegisterExtension static final DatabaseExtension SERVER = DatabaseExtension.mySql();
 
   @Override

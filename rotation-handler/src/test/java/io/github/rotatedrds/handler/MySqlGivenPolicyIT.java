@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rotatedrds.testkit.RotationRun;
+import io.github.rotatedrds.testkit.RotationStep;
 import io.github.rotatedrds.testkit.database.ExternalMySqlServer;
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.sql.Connection;
@@ -61,6 +62,22 @@ class MySqlGivenPolicyIT implements PolicyPromises {
     assertThat(bench.log()).contains("ACCOUNT_BLOCKED");
     run("ALTER USER guessed ACCOUNT UNLOCK");
     bench.driver.retry(SECRET).orThrow();
+  }
+
+  /** Clients with the former password lock the account until they get the new one. */
+  @Test
+  void shouldPromoteWhatIsProvedThoughTheAccountIsBlockedByThen() throws SQLException {
+    database.createUser("besieged", OLD);
+    RotationBench bench = RotationBench.of(database).holding(database.secretJson("besieged", OLD));
+    bench.driver.rotateUpTo(SECRET, RotationStep.TEST_SECRET);
+    bench.restart();
+    run("ALTER USER besieged FAILED_LOGIN_ATTEMPTS 1 PASSWORD_LOCK_TIME 1");
+    assertThatThrownBy(() -> database.canLogIn("besieged", OLD)).hasMessageContaining("blocked");
+
+    assertThat(bench.driver.replay(SECRET, RotationStep.FINISH_SECRET).succeeded()).isTrue();
+
+    run("ALTER USER besieged ACCOUNT UNLOCK");
+    assertThat(database.canLogIn("besieged", bench.password("AWSCURRENT"))).isTrue();
   }
 
   /** The refused password is tried once, which is one login too many. */

@@ -6,7 +6,11 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class Postgres18FailuresIT
-    implements FailurePromises, ScenarioPromises, PolicyPromises, PromotionPromises {
+    implements FailurePromises,
+        ScenarioPromises,
+        PolicyPromises,
+        PromotionPromises,
+        FinishPromises {
   private static final ServerOptions FEW =
       ServerOptions.defaults().withSetting("superuser_reserved_connections", "285");
   @RegisterExtension static final DatabaseExtension SERVER = DatabaseExtension.postgres(18, FEW);

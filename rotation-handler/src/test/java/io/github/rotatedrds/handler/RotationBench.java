@@ -37,7 +37,6 @@ final class RotationBench {
   static final String SECRET = "orders/database";
   static final String SUPERUSER_SECRET = "orders/superuser";
   private static final AwsCredentials AWS_CREDENTIALS = AwsBasicCredentials.create("test", "test");
-
   final FakeSecretsManager secrets;
   final RotationDriver driver;
   private final List<Tag> tags = new ArrayList<>();
@@ -46,10 +45,7 @@ final class RotationBench {
   private Runnable afterStep = () -> {};
   private final RecordingContext context = new RecordingContext();
   private final LambdaRuntime lambda; // null: the handler runs in this JVM
-
-  /** The waits between attempts, none of which was waited. */
-  final List<Duration> pauses = new ArrayList<>();
-
+  final List<Duration> pauses = new ArrayList<>(); // Between attempts; none was waited.
   private Runnable duringPauses = () -> {};
   private final Map<String, String> environment = new HashMap<>();
   private RotationHandler handler;
@@ -79,8 +75,13 @@ final class RotationBench {
 
   RotationBench with(String variable, String value) {
     environment.put(variable, value);
-    handler = null;
+    restart();
     return this;
+  }
+
+  /** What comes next comes to a process that has seen nothing. */
+  void restart() {
+    handler = null;
   }
 
   /** The handler sees the secrets through this client. */
@@ -180,7 +181,6 @@ final class RotationBench {
         : secretJson.substring(0, secretJson.length() - 1) + moreFields + "}";
   }
 
-  /** Sets a tag of the secret. */
   RotationBench tagged(String key, String value) {
     secrets.tagResource(r -> r.secretId(SECRET).tags(Tag.builder().key(key).value(value).build()));
     return this;

@@ -45,6 +45,7 @@ class SecretCheckTest {
     assertThat(bench.secrets.calls())
         .extracting(ApiCall::operation)
         .containsExactly("DescribeSecret");
+    assertThat(bench.log()).doesNotContain("_aws", "daysSinceRotation");
   }
 
   @Test
@@ -66,8 +67,10 @@ class SecretCheckTest {
     CheckAnswer answer = bench.check();
 
     assertThat(answer.fields())
-        .containsOnlyKeys("secretArn", "healthy", "daysSinceRotation", "findings");
+        .containsOnlyKeys("secretArn", "healthy", "tls", "daysSinceRotation", "findings");
+    assertThat(answer.fields().get("tls").asString()).isEqualTo("clear-text");
     assertThat(answer.secretArn()).startsWith("arn:").contains(SECRET);
+    assertThat(bench.log()).contains("\"secretArn\":\"" + answer.secretArn());
     assertThat(answer.healthy()).isFalse();
     assertThat(answer.findings()).singleElement().asString().startsWith(NOBODY_THERE);
     assertThat(answer.fields().get("findings").asArray().get(0).asObject())

@@ -188,17 +188,29 @@ class SecretsFailuresTest {
   @Test
   void shouldNotLetAUserNameStartALineOfTheLog() {
     String json =
-        JSON.replace("app", "app\\n{\\\"outcome\\\":\\\"success\\\"}\\u2028")
-            .formatted("db.invalid");
+        JSON.replace("app", "app\\u2028{\\\"outcome\\\":\\\"success\\\"}").formatted("db.invalid");
     bench.put(json);
     bench.begin(json);
 
     StepRun set = bench.driver.replay(SECRET, RotationStep.SET_SECRET);
 
     assertThat(set.failure().orElseThrow().getMessage())
-        .contains("app\\u000a{")
-        .doesNotContain("\n");
+        .contains("app\\u2028{")
+        .doesNotContain("\u2028");
     assertThat(bench.log()).matches("[\\x20-\\x7e]+\n").contains("UNKNOWN_HOST");
+  }
+
+  /** Lambda starts another process for this error only when it comes out of the handler. */
+  @Test
+  void shouldLogThatMemoryIsFullAndLetLambdaEndTheProcess() {
+    bench.secrets.intercept(
+        (call, proceed) -> {
+          throw new OutOfMemoryError("Java heap space");
+        });
+
+    assertThatThrownBy(bench::check).isInstanceOf(OutOfMemoryError.class);
+
+    assertThat(bench.log()).contains("unexpected java.lang.OutOfMemoryError at ");
   }
 
   private void fail(String operation, Supplier<RuntimeException> fault) {

@@ -17,6 +17,11 @@ final class CredentialsReader {
   private static final Pattern HOST =
       Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_.-]{0,253}[A-Za-z0-9_.])?");
 
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}]");
+
+  /** Drivers end a text at NUL, and write half characters as question marks. */
+  private static final Pattern UNSENDABLE = Pattern.compile("[\\x00\\p{Cs}]");
+
   private final Map<String, JsonNode> fields;
   private final List<String> problems = new ArrayList<>();
 
@@ -35,7 +40,7 @@ final class CredentialsReader {
     int port = port(engine);
     Optional<String> dbname = dbname(engine);
     String username = username(engine);
-    Password password = Password.of(required(SecretField.PASSWORD));
+    Password password = password();
     return problems.isEmpty()
         ? Optional.of(new Credentials(engine, host, port, dbname, username, password))
         : Optional.empty();
@@ -73,17 +78,20 @@ final class CredentialsReader {
 
   private Optional<String> dbname(DatabaseEngine engine) {
     if (engine != null && engine.dbnameRequired()) {
-      return Optional.of(required(SecretField.DBNAME));
+      return Optional.of(plain(SecretField.DBNAME, required(SecretField.DBNAME)));
     }
     Optional<JsonNode> node = Optional.ofNullable(fields.get(SecretField.DBNAME.key()));
     if (node.isPresent() && !node.get().isString()) {
       problems.add("'dbname' must be text");
     }
-    return node.filter(JsonNode::isString).map(JsonNode::asString).filter(name -> !name.isEmpty());
+    return node.filter(JsonNode::isString)
+        .map(JsonNode::asString)
+        .filter(name -> !name.isEmpty())
+        .map(name -> plain(SecretField.DBNAME, name));
   }
 
   private String username(DatabaseEngine engine) {
-    String username = required(SecretField.USERNAME);
+    String username = plain(SecretField.USERNAME, required(SecretField.USERNAME));
     if (engine != null && engine.lengthOf(username) > engine.usernameMaxLength()) {
       problems.add(
           "'username' must have at most %d %s on %s, got %d"
@@ -94,6 +102,24 @@ final class CredentialsReader {
                   engine.lengthOf(username)));
     }
     return username;
+  }
+
+  private Password password() {
+    String password = required(SecretField.PASSWORD);
+    if (UNSENDABLE.matcher(password).find()) {
+      problems.add("'password' must have no NUL and no half characters (lone surrogates)");
+    }
+    return Password.of(password);
+  }
+
+  /** A driver may take what follows a NUL for something else, such as settings of the session. */
+  private String plain(SecretField field, String name) {
+    if (CONTROL.matcher(name).find()) {
+      problems.add(
+          "'%s' must have no control and no half characters (lone surrogates)"
+              .formatted(field.key()));
+    }
+    return name;
   }
 
   private String required(SecretField field) {

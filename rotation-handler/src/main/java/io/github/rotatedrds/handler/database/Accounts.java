@@ -31,8 +31,10 @@ interface Accounts {
   /**
    * Creates the alternate or alters it, so that it has this password and exactly the base's
    * privileges, settings and limits, and carries the mark.
+   *
+   * @return false when all was done but the password, as {@link #setPassword} says
    */
-  void bringInStep(Connection superuser, UserPair pair, Password password, String mark)
+  boolean bringInStep(Connection superuser, UserPair pair, Password password, String mark)
       throws SQLException;
 
   /**

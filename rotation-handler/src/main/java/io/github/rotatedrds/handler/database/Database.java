@@ -65,6 +65,7 @@ public final class Database {
     }
     try {
       Connection connection = dialect.connect(credentials, LoginTimeouts.within(deadline));
+      requireThisEngine(connection);
       return Optional.of(new Session(dialect, connection, credentials, deadline));
     } catch (SQLException e) {
       RotationFailure failure = SqlErrors.loginFailure(credentials, e, dialect, deadline);
@@ -73,6 +74,15 @@ public final class Database {
         return Optional.empty();
       }
       throw failure;
+    }
+  }
+
+  private void requireThisEngine(Connection connection) throws SQLException {
+    try {
+      dialect.requireThisEngine(connection);
+    } catch (SQLException | RotationFailure e) {
+      connection.close();
+      throw e;
     }
   }
 

@@ -64,7 +64,7 @@ final class Db2Accounts implements Accounts {
   }
 
   @Override
-  public void bringInStep(Connection superuser, UserPair pair, Password password, String mark)
+  public boolean bringInStep(Connection superuser, UserPair pair, Password password, String mark)
       throws SQLException {
     String alternate = plain(pair.alternate());
     try (Connection rdsadmin = rdsadmin()) {
@@ -80,6 +80,7 @@ final class Db2Accounts implements Accounts {
     }
     awaitLogin(alternate, password);
     patience.until(limit.deadline(), () -> differences(superuser, pair).isEmpty());
+    return true;
   }
 
   @Override

@@ -51,6 +51,13 @@ interface Dialect {
     return driver().connect(url(credentials), properties(credentials, timeouts));
   }
 
+  /**
+   * Looks whether the server is of this engine, where one of another would take the driver's login.
+   *
+   * @throws RotationFailure OTHER_ENGINE, when it is not
+   */
+  default void requireThisEngine(Connection connection) throws SQLException {}
+
   /** Whether users may change their own password; where they may not, only a superuser can. */
   default boolean usersChangeOwnPasswords() {
     return true;

@@ -5,6 +5,7 @@ import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
 import io.github.rotatedrds.handler.deadline.Deadline;
 import io.github.rotatedrds.handler.failure.Reason;
+import io.github.rotatedrds.handler.failure.RotationFailure;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -46,6 +47,14 @@ final class MariaDbDialect implements Dialect {
     properties.setProperty("sslMode", roots.isPresent() ? "verify-full" : "disable");
     roots.ifPresent(file -> properties.setProperty("serverSslCert", file.toString()));
     return properties;
+  }
+
+  @Override
+  public void requireThisEngine(Connection connection) throws SQLException {
+    if (!connection.getMetaData().getDatabaseProductName().equals("MariaDB")) {
+      throw new RotationFailure(
+          Reason.OTHER_ENGINE, "the secret is for MariaDB, but the server is MySQL");
+    }
   }
 
   /** Holds for waiting as well; the server's limit for locks does not, by default it is a year. */

@@ -55,6 +55,15 @@ final class MySqlDialect implements Dialect {
     return properties;
   }
 
+  /** MariaDB speaks the same protocol, but logs passwords in statements as they come. */
+  @Override
+  public void requireThisEngine(Connection connection) throws SQLException {
+    if (connection.getMetaData().getDatabaseProductVersion().contains("MariaDB")) {
+      throw new RotationFailure(
+          Reason.OTHER_ENGINE, "the secret is for MySQL, but the server is MariaDB");
+    }
+  }
+
   /** No time limit of MySQL holds for statements on accounts, which may wait for locks. */
   @Override
   public OptionalLong serverThread(Connection connection) throws SQLException {
@@ -92,8 +101,7 @@ final class MySqlDialect implements Dialect {
     try {
       MySqlPasswords.change(connection, login, password);
     } catch (SQLException refused) {
-      if (!MySqlPasswords.isUsedBefore(refused)
-          || !isSet(login.with(password), deadline, refused)) {
+      if (!MySqlPasswords.isUsedBefore(refused) || !isSet(login.with(password), deadline)) {
         throw refused;
       }
     }
@@ -103,11 +111,10 @@ final class MySqlDialect implements Dialect {
    * An earlier try may have set it; then the login is by a password that is retained. Where that
    * cannot be found out, the refusal is what there is to tell, and whoever gets it asks again.
    */
-  private boolean isSet(Credentials login, Deadline deadline, SQLException refused) {
+  private boolean isSet(Credentials login, Deadline deadline) {
     try {
       return new Database(this, deadline).accepts(login);
     } catch (RotationFailure unknown) {
-      refused.addSuppressed(unknown);
       return false;
     }
   }

@@ -38,11 +38,11 @@ final class OracleAccounts implements Accounts {
   }
 
   @Override
-  public void bringInStep(Connection superuser, UserPair pair, Password password, String mark)
+  public boolean bringInStep(Connection superuser, UserPair pair, Password password, String mark)
       throws SQLException {
     String alternate = OracleNames.inCatalogue(pair.alternate());
     String verb = exists(superuser, alternate) ? "ALTER" : "CREATE";
-    setPassword(superuser, verb, alternate, password);
+    boolean taken = setPassword(superuser, verb, alternate, password);
     for (int round = 0; round < ROUNDS; round++) {
       gap(superuser, pair)
           .close(
@@ -50,6 +50,7 @@ final class OracleAccounts implements Accounts {
                   BoundSql.run(
                       superuser, OracleSql.CHANGE, change.head(), alternate, change.tail()));
     }
+    return taken;
   }
 
   @Override

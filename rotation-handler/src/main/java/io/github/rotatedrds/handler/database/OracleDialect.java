@@ -137,7 +137,8 @@ final class OracleDialect implements Dialect {
               Reason.TOO_MANY_CONNECTIONS; // sessions, processes, of the user, of the listener
           case 1033, 1034, 1089, 12528 ->
               Reason.STARTING_UP; // opening or closing, not there, closing, listener waits for it
-          case 28003 -> Reason.PASSWORD_REFUSED; // verification failed
+          case 28003, 28219 ->
+              Reason.PASSWORD_REFUSED; // verification failed, of a mandatory profile
           case 28007 -> Reason.PASSWORD_REUSED;
           case 54, 1013, 4021 -> Reason.TOO_SLOW; // busy, cancelled by the driver, lock timeout
           case 60 -> Reason.OVERTAKEN; // deadlock

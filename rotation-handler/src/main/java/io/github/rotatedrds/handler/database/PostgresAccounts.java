@@ -49,7 +49,7 @@ final class PostgresAccounts implements Accounts {
 
   /** One transaction; when it fails, closing the connection undoes all of it. */
   @Override
-  public void bringInStep(Connection superuser, UserPair pair, Password password, String mark)
+  public boolean bringInStep(Connection superuser, UserPair pair, Password password, String mark)
       throws SQLException {
     PostgresStatements statements = new PostgresStatements(superuser);
     PostgresAuthority.requireRoleSetting(version(superuser));
@@ -67,6 +67,7 @@ final class PostgresAccounts implements Accounts {
     PostgresPasswords.set(superuser, pair.alternate(), password);
     superuser.commit();
     superuser.setAutoCommit(true);
+    return true;
   }
 
   /** An alternate that is not there yet is made, which CREATEROLE allows. */

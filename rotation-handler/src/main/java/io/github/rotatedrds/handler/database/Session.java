@@ -1,6 +1,5 @@
 package io.github.rotatedrds.handler.database;
 
-import io.github.rotatedrds.contract.Provisioning;
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.Password;
 import io.github.rotatedrds.handler.credentials.UserPair;
@@ -84,6 +83,11 @@ public final class Session implements AutoCloseable {
     return new Rights(this, dialect, login, deadline);
   }
 
+  /** Creates users and grants to them; as superuser. */
+  public ProvisioningSession provisioning() {
+    return new ProvisioningSession(this, dialect, login, deadline);
+  }
+
   /**
    * What is there under this user name; asked as superuser.
    *
@@ -115,20 +119,33 @@ public final class Session implements AutoCloseable {
    * Creates the alternate or alters it, so that it has this password and exactly the base's
    * privileges; done as superuser.
    *
+   * @return false when the server keeps a history of passwords and refuses this one, as {@link
+   *     #setPassword} does; all else was done
    * @throws RotationFailure PRIVILEGE, when the two still differ afterwards, naming the differences
    */
-  public void bringInStep(UserPair pair, Password password, String mark) {
+  public boolean bringInStep(UserPair pair, Password password, String mark) {
     try {
-      dialect.accounts(login, deadline).bringInStep(limited(), pair, password, mark);
-      List<String> differences = dialect.accounts(login, deadline).differences(connection, pair);
-      if (!differences.isEmpty()) {
-        throw new RotationFailure(
-            FailureKind.PRIVILEGE,
-            "%s and %s could not be brought in step: %s"
-                .formatted(pair.base(), pair.alternate(), FirstFew.of(differences)));
-      }
+      boolean taken =
+          dialect.accounts(login, deadline).bringInStep(limited(), pair, password, mark);
+      requireInStep(pair);
+      return taken;
     } catch (SQLException e) {
       throw failed("bringing %s in step".formatted(pair.alternate()), e);
+    }
+  }
+
+  /**
+   * Compares the two users, as superuser.
+   *
+   * @throws RotationFailure PRIVILEGE, when they differ, naming the differences
+   */
+  public void requireInStep(UserPair pair) {
+    List<String> differences = differences(pair);
+    if (!differences.isEmpty()) {
+      throw new RotationFailure(
+          FailureKind.PRIVILEGE,
+          "%s and %s could not be brought in step: %s"
+              .formatted(pair.base(), pair.alternate(), FirstFew.of(differences)));
     }
   }
 
@@ -169,66 +186,6 @@ public final class Session implements AutoCloseable {
       dialect.endThread(second, thread);
     } catch (SQLException e) {
       serverThread = OptionalLong.empty(); // It has ended, or the server has.
-    }
-  }
-
-  /**
-   * What is there under the name of a user to be provisioned; asked as superuser.
-   *
-   * @param mark what {@link #createUser} left on the user, if the engine can keep it
-   */
-  public AccountState provisionedState(String username, String mark) {
-    try {
-      return dialect.provisioner().state(limited(), username, mark);
-    } catch (SQLException e) {
-      throw failed("looking up user " + username, e);
-    }
-  }
-
-  /**
-   * Creates a user with this password that carries the mark; done as superuser.
-   *
-   * @throws RotationFailure when the database refuses
-   */
-  public void createUser(String username, Password password, String mark) {
-    try {
-      dialect.provisioner().create(limited(), username, password, mark);
-    } catch (SQLException e) {
-      throw failed("creating user " + username, e);
-    }
-  }
-
-  /**
-   * Looks, as superuser, whether the user has one account where one name can have several.
-   *
-   * @throws RotationFailure CONFIG, when it has more, naming them
-   */
-  public void requireOneAccount(String username) {
-    try {
-      dialect.provisioner().requireOneAccount(limited(), username);
-    } catch (SQLException e) {
-      throw failed("looking up the accounts of user " + username, e);
-    }
-  }
-
-  /**
-   * Grants the user what it lacks; done as superuser, in each database that the grants name.
-   *
-   * @throws RotationFailure PRIVILEGE, when something is still missing, naming it
-   */
-  public void grant(String username, Provisioning provisioning) {
-    try {
-      List<String> missing =
-          new GrantPlaces(new TimeLimit(dialect, deadline), limited(), login)
-              .make(username, provisioning.grants());
-      if (!missing.isEmpty()) {
-        throw new RotationFailure(
-            FailureKind.PRIVILEGE,
-            "user %s could not be granted everything: %s"
-                .formatted(username, FirstFew.of(missing)));
-      }
-    } catch (SQLException e) {
-      throw failed("granting to user " + username, e);
     }
   }
 

@@ -37,7 +37,7 @@ final class SqlServerAccounts implements Accounts {
    * compares first, so what an earlier attempt did is not done twice.
    */
   @Override
-  public void bringInStep(Connection superuser, UserPair pair, Password password, String mark)
+  public boolean bringInStep(Connection superuser, UserPair pair, Password password, String mark)
       throws SQLException {
     if (!exists(superuser, pair.base())) {
       throw new RotationFailure(
@@ -46,7 +46,7 @@ final class SqlServerAccounts implements Accounts {
               .formatted(pair.base()));
     }
     String verb = exists(superuser, pair.alternate()) ? "ALTER" : "CREATE";
-    setPassword(superuser, verb, pair.alternate(), password);
+    boolean taken = setPassword(superuser, verb, pair.alternate(), password);
     close(superuser, pair, serverGap(superuser, pair));
     // Not prepared: SQL Server minds a prepared batch that ends in another transaction.
     BoundSql.command(superuser, "SET XACT_ABORT ON; BEGIN TRANSACTION");
@@ -55,6 +55,7 @@ final class SqlServerAccounts implements Accounts {
       close(superuser, pair, databaseGap(superuser, pair, database));
     }
     BoundSql.command(superuser, "COMMIT TRANSACTION");
+    return taken;
   }
 
   @Override

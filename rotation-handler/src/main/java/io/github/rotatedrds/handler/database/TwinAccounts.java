@@ -52,7 +52,7 @@ final class TwinAccounts implements Accounts {
   }
 
   @Override
-  public void bringInStep(Connection superuser, UserPair pair, Password password, String mark)
+  public boolean bringInStep(Connection superuser, UserPair pair, Password password, String mark)
       throws SQLException {
     AccountTables tables = opening.over(superuser);
     Map<MySqlAccount, AccountShape> twins = twins(tables, pair);
@@ -69,10 +69,11 @@ final class TwinAccounts implements Accounts {
     }
     Map<MySqlAccount, AccountShape> old = new LinkedHashMap<>(twins);
     old.keySet().retainAll(present);
-    change.setPassword(old);
+    boolean taken = change.setPassword(old);
     if (differences(superuser, pair).isEmpty()) {
       change.throwIfDenied();
     }
+    return taken;
   }
 
   @Override

@@ -67,8 +67,8 @@ final class TwinChange {
     new GrantRun(tables.sql()).attempt(dropping(extra));
   }
 
-  void setPassword(Map<MySqlAccount, AccountShape> twins) throws SQLException {
-    passwords.set(twins);
+  boolean setPassword(Map<MySqlAccount, AccountShape> twins) throws SQLException {
+    return passwords.set(twins);
   }
 
   /** For what was denied on objects that the superuser does not see, so no comparison names it. */

@@ -35,12 +35,20 @@ public enum Reason {
       CONFIG,
       "the user does not log in by a password of a kind that the driver knows",
       "give the user an authentication plugin of the engine for passwords"),
+  OTHER_ENGINE(
+      CONFIG,
+      "the server is of another engine than the secret says",
+      "correct 'engine' in the secret, and let a function of that engine rotate it"),
   WRONG_STAGES(STAGES, "the labels do not allow this step", STAGES.remedy()),
   API_FAILED(SECRETS, "Secrets Manager refused the call", SECRETS.remedy()),
   SECRET_GONE(
       SECRETS,
       "there is no such secret, or it is marked for deletion",
       "restore it with 'aws secretsmanager restore-secret', or take away what still asks for it"),
+  VALUE_GONE(
+      SECRETS,
+      "the secret is marked for deletion, or a label moved in this moment",
+      "look with 'aws secretsmanager describe-secret'; restore the secret, or rotate again"),
   API_QUOTA(
       SECRETS,
       "a quota of Secrets Manager is used up",
@@ -136,6 +144,10 @@ public enum Reason {
   TLS_DEMANDED(
       TLS, "the server demands TLS", "let the function use TLS; it is configured for clear text"),
   WRONG_PASSWORD(AUTH, "the database rejects user name or password", AUTH.remedy()),
+  SUPERUSER_REJECTED(
+      AUTH,
+      "the database rejects the superuser's password",
+      "put the superuser's working password into its secret, or rotate that; then rotate again"),
   ACCOUNT_LOCKED(LOCKED, "the account is locked", LOCKED.remedy()),
   ACCOUNT_BLOCKED(
       LOCKED,

@@ -3,7 +3,7 @@ package io.github.rotatedrds.handler.failure;
 /**
  * A rotation step that could not be done. Its message is safe to log: it may name ARN, version,
  * user, host and error codes, and it is one line whatever those contain. It has no cause, because a
- * driver's text may quote a password.
+ * driver's text may quote a password, and no stack trace, which Lambda would log as more lines.
  */
 public final class RotationFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -17,7 +17,7 @@ public final class RotationFailure extends RuntimeException {
 
   /** Makes a failure whose message carries no secret. */
   public RotationFailure(Reason reason, String message) {
-    super(OneLine.of(message));
+    super(OneLine.of(message), null, false, false);
     this.reason = reason;
   }
 

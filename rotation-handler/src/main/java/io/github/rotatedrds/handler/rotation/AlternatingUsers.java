@@ -2,7 +2,10 @@ package io.github.rotatedrds.handler.rotation;
 
 import static io.github.rotatedrds.handler.failure.FailureKind.AUTH;
 import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
+import static io.github.rotatedrds.handler.failure.FailureKind.POLICY;
 import static io.github.rotatedrds.handler.failure.Reason.PASSWORD_REUSED;
+import static io.github.rotatedrds.handler.secrets.SecretStages.PENDING;
+import static io.github.rotatedrds.handler.secrets.SecretStages.PREVIOUS;
 
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.UserPair;
@@ -10,8 +13,8 @@ import io.github.rotatedrds.handler.database.AccountState;
 import io.github.rotatedrds.handler.database.Database;
 import io.github.rotatedrds.handler.database.Session;
 import io.github.rotatedrds.handler.failure.RotationFailure;
-import io.github.rotatedrds.handler.rds.RdsNames;
 import io.github.rotatedrds.handler.secrets.SecretStages;
+import java.util.function.BooleanSupplier;
 
 /**
  * Two users take turns. The superuser sets the password of the one that is not in use and, on every
@@ -33,7 +36,6 @@ final class AlternatingUsers implements Scheme {
 
   @Override
   public String nextUsername(Credentials current) {
-    requireNoProxy(current);
     return UserPair.of(current.username(), current.engine()).other(current.username());
   }
 
@@ -61,19 +63,25 @@ final class AlternatingUsers implements Scheme {
   private String set(RotationVersions versions, boolean inStep) {
     Credentials pending = versions.pending();
     UserPair pair = UserPair.of(versions.current().username(), versions.current().engine());
-    requireNoProxy(versions.current());
     requireOther(pair, pending, versions.current());
     try (Session session = superuser.logIn(versions)) {
       AccountState alternate = session.accountState(pair.alternate(), versions.secretArn());
-      if (pending.username().equals(pair.base())) {
+      boolean ofBase = pending.username().equals(pair.base());
+      if (ofBase) {
         requireOwnBase(alternate, versions);
-        return setPassword(session, pending, inStep);
+      } else {
+        requireOwnAlternate(alternate, versions);
       }
-      requireOwnAlternate(alternate, versions);
-      if (!inStep && alternate != AccountState.ABSENT) {
-        return setPassword(session, pending, inStep);
+      if (ofBase || !inStep && alternate != AccountState.ABSENT) {
+        set(() -> session.setPassword(pending.username(), pending.password()), pending, inStep);
+        return "set the password of " + pending.username();
       }
-      session.bringInStep(pair, pending.password(), versions.secretArn());
+      if (!set(
+          () -> session.bringInStep(pair, pending.password(), versions.secretArn()),
+          pending,
+          inStep)) {
+        requireInStep(pair, versions);
+      }
       String done =
           alternate == AccountState.ABSENT
               ? "created user %s with the privileges of %s"
@@ -82,24 +90,33 @@ final class AlternatingUsers implements Scheme {
     }
   }
 
-  /** A new password can be refused as used before only when it is set already. */
-  private static String setPassword(Session session, Credentials user, boolean isNew) {
-    if (!session.setPassword(user.username(), user.password()) && !isNew) {
+  /**
+   * A history, or a policy that is stricter by now, refuses a password that is set already, by a
+   * step that died. One that is made anew by a rollback is known not to be set.
+   *
+   * @return whether the database took it now
+   */
+  private boolean set(BooleanSupplier change, Credentials user, boolean isNew) {
+    try {
+      if (change.getAsBoolean()) {
+        return true;
+      }
       throw new RotationFailure(
           PASSWORD_REUSED,
-          "the history of passwords of user %s refuses that of AWSPREVIOUS"
-              .formatted(user.username()));
+          "the history of passwords of user %s refuses that of %s"
+              .formatted(user.username(), isNew ? PENDING : PREVIOUS));
+    } catch (RotationFailure refused) {
+      if (refused.kind() != POLICY || !isNew || !database.knows(user)) {
+        throw refused;
+      }
+      return false;
     }
-    return "set the password of " + user.username();
   }
 
-  /** Asked in createSecret already, so that no version is begun that cannot be finished. */
-  private static void requireNoProxy(Credentials current) {
-    if (RdsNames.isProxy(current.host())) {
-      throw new RotationFailure(
-          CONFIG,
-          "%s is an RDS Proxy, which does not know the alternate user; put the database's own host into the secret, and for clients of a proxy rotate a single user, on MySQL with overlapping passwords"
-              .formatted(current.host()));
+  /** The refusal may have ended what brings them in step; a session of its own looks. */
+  private void requireInStep(UserPair pair, RotationVersions versions) {
+    try (Session session = superuser.logIn(versions)) {
+      session.requireInStep(pair);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.rotatedrds.handler.rotation;
 
+import io.github.rotatedrds.contract.TlsMode;
 import io.github.rotatedrds.handler.failure.FirstFew;
 import java.util.List;
 import java.util.OptionalLong;
@@ -8,13 +9,14 @@ import software.amazon.awssdk.protocols.jsoncore.JsonWriter;
 /**
  * What came of a check.
  *
- * @param secretArn the secret that was looked at
+ * @param secretArn the secret that was looked at, as it was asked for where it could not be read
+ * @param own whether this function rotates the secret, so that its metrics may count it
  * @param daysSinceRotation whole days since the last rotation, or since the secret was made if it
  *     was never rotated; empty when that is not known
  * @param findings everything that is wrong; empty: the secret is healthy
  */
 public record CheckResult(
-    String secretArn, OptionalLong daysSinceRotation, List<Finding> findings) {
+    String secretArn, boolean own, OptionalLong daysSinceRotation, List<Finding> findings) {
 
   /** Whether nothing is wrong. */
   public boolean healthy() {
@@ -31,11 +33,16 @@ public record CheckResult(
                 .toList());
   }
 
-  /** The answer to whoever asked. */
-  public byte[] toJson() {
+  /**
+   * The answer to whoever asked.
+   *
+   * @param tls how the login was protected
+   */
+  public byte[] toJson(TlsMode tls) {
     JsonWriter json = JsonWriter.create().writeStartObject();
     json.writeFieldName("secretArn").writeValue(secretArn);
     json.writeFieldName("healthy").writeValue(healthy());
+    json.writeFieldName("tls").writeValue(tls.value());
     daysSinceRotation.ifPresent(days -> json.writeFieldName("daysSinceRotation").writeValue(days));
     json.writeFieldName("findings").writeStartArray();
     for (Finding finding : findings) {

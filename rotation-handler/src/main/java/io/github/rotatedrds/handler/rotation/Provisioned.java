@@ -3,6 +3,7 @@ package io.github.rotatedrds.handler.rotation;
 import static io.github.rotatedrds.handler.failure.FailureKind.AUTH;
 import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
 import static io.github.rotatedrds.handler.failure.FailureKind.POLICY;
+import static io.github.rotatedrds.handler.failure.Reason.PASSWORD_REUSED;
 
 import io.github.rotatedrds.contract.Provisioning;
 import io.github.rotatedrds.handler.credentials.Credentials;
@@ -55,16 +56,16 @@ final class Provisioned implements Scheme {
     AccountState before;
     String done = "";
     try (Session session = superuser.logIn(versions)) {
-      before = session.provisionedState(username, versions.secretArn());
+      before = session.provisioning().state(username, versions.secretArn());
       if (before == AccountState.ABSENT) {
         done = create(session, username, versions);
       } else if (before == AccountState.UNMARKED) {
         adopt(session, username, versions);
       }
       if (!setsEveryAccount()) {
-        session.requireOneAccount(username);
+        session.provisioning().requireOneAccount(username);
       }
-      session.grant(username, provisioning);
+      session.provisioning().grant(username, provisioning);
     }
     return done + setOrRecover(versions, before);
   }
@@ -79,7 +80,11 @@ final class Provisioned implements Scheme {
       }
       String username = versions.pending().username();
       try (Session session = superuser.logIn(versions)) {
-        session.setPassword(username, versions.pending().password());
+        if (!session.setPassword(username, versions.pending().password())) {
+          throw new RotationFailure(
+              PASSWORD_REUSED,
+              "the history of passwords of user %s refuses that of AWSPENDING".formatted(username));
+        }
       }
       return "set the password of %s as superuser, because the database rejects all that the secret has"
           .formatted(username);
@@ -89,7 +94,7 @@ final class Provisioned implements Scheme {
   /** With the password that clients read now, so that the scheme finds what it always finds. */
   private static String create(Session session, String username, RotationVersions versions) {
     try {
-      session.createUser(username, versions.current().password(), versions.secretArn());
+      session.provisioning().create(username, versions.current().password(), versions.secretArn());
     } catch (RotationFailure failure) {
       throw failure.kind() == POLICY ? refusedCurrent(username, failure) : failure;
     }

@@ -63,12 +63,13 @@ public final class SecretCheck {
   public CheckResult check(CheckRequest request, Consumer<RotationScheme> onScheme) {
     Findings findings = new Findings(retries);
     Optional<SecretStages> described = findings.of(() -> secrets.describe(request.secretId()));
-    described
-        .filter(stages -> findings.holds(() -> stages.requireRotatedBy(functionArn)))
-        .ifPresent(stages -> look(stages, onScheme, findings));
+    Optional<SecretStages> own =
+        described.filter(stages -> findings.holds(() -> stages.requireRotatedBy(functionArn)));
+    own.ifPresent(stages -> look(stages, onScheme, findings));
     return new CheckResult(
         described.map(SecretStages::secretArn).orElse(request.secretId()),
-        described.map(SecretCheck::daysSinceRotation).orElse(OptionalLong.empty()),
+        own.isPresent() || described.isEmpty(),
+        own.map(SecretCheck::daysSinceRotation).orElse(OptionalLong.empty()),
         findings.all());
   }
 
@@ -94,7 +95,7 @@ public final class SecretCheck {
             d ->
                 findings.of(
                     () ->
-                        SecretRotation.credentials(
+                        DatabaseCredentials.of(
                             d,
                             CURRENT + " of " + arn,
                             database,
@@ -132,7 +133,7 @@ public final class SecretCheck {
   private boolean pendingLogsIn(
       SecretStages stages, Credentials current, Optional<SecretSettings> settings) {
     Optional<Integer> port = settings.flatMap(SecretSettings::port);
-    return SecretRotation.find(secrets, stages.secretArn(), PENDING, port)
+    return DatabaseCredentials.find(secrets, stages.secretArn(), PENDING, port)
         .filter(pending -> pending.sameServerAs(current))
         .filter(database::knows)
         .isPresent();
@@ -183,6 +184,6 @@ public final class SecretCheck {
         current.as(nextUsername),
         current,
         document,
-        () -> SecretRotation.find(secrets, arn, PREVIOUS, settings.port()));
+        () -> DatabaseCredentials.find(secrets, arn, PREVIOUS, settings.port()));
   }
 }

@@ -5,6 +5,7 @@ import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
 import static io.github.rotatedrds.handler.failure.FailureKind.POLICY;
 import static io.github.rotatedrds.handler.failure.FailureKind.PRIVILEGE;
 import static io.github.rotatedrds.handler.failure.FailureKind.READ_ONLY;
+import static io.github.rotatedrds.handler.failure.Reason.WRONG_PASSWORD;
 import static io.github.rotatedrds.handler.secrets.SecretStages.CURRENT;
 import static io.github.rotatedrds.handler.secrets.SecretStages.PREVIOUS;
 
@@ -151,9 +152,9 @@ public final class SecretRollback {
     }
   }
 
-  /** AUTH comes of logins that were just rejected, the old password's among them. */
+  /** A wrong password is what was just found out, the old one's among them. */
   private FailedSet failed(RotationFailure failure, Credentials previous) {
-    if (failure.kind() == AUTH) {
+    if (failure.reason() == WRONG_PASSWORD) {
       return new FailedSet(failure, false);
     }
     return FINAL.contains(failure.kind())
@@ -233,7 +234,7 @@ public final class SecretRollback {
 
   private Credentials credentials(
       SecretDocument document, String label, SecretStages stages, SecretSettings settings) {
-    return SecretRotation.credentials(
+    return DatabaseCredentials.of(
         document, label + " of " + stages.secretArn(), database, settings.port());
   }
 }

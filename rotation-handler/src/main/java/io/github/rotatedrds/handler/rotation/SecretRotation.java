@@ -2,6 +2,7 @@ package io.github.rotatedrds.handler.rotation;
 
 import static io.github.rotatedrds.handler.failure.FailureKind.AUTH;
 import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
+import static io.github.rotatedrds.handler.failure.FailureKind.LOCKED;
 import static io.github.rotatedrds.handler.failure.FailureKind.POLICY;
 import static io.github.rotatedrds.handler.failure.FailureKind.STAGES;
 import static io.github.rotatedrds.handler.secrets.SecretStages.CURRENT;
@@ -31,22 +32,29 @@ public final class SecretRotation {
   private final Schemes schemes;
   private final RotationDefaults defaults;
   private final SecureRandom random;
+  private final LastProof lastProof;
 
   /** The answer may have been lost, and a later attempt finds the version current. */
   private boolean askedForPromotion;
 
-  /** Rotates secrets of one store against databases of one engine. */
+  /**
+   * Rotates secrets of one store against databases of one engine.
+   *
+   * @param lastProof what earlier steps in this process have proved
+   */
   public SecretRotation(
       SecretStore secrets,
       Database database,
       RdsApi rds,
       RotationDefaults defaults,
-      SecureRandom random) {
+      SecureRandom random,
+      LastProof lastProof) {
     this.secrets = secrets;
     this.database = database;
     this.schemes = new Schemes(secrets, database, rds);
     this.defaults = defaults;
     this.random = random;
+    this.lastProof = lastProof;
   }
 
   /**
@@ -77,10 +85,8 @@ public final class SecretRotation {
   private String create(RotationRequest request, SecretSettings settings) {
     SecretDocument document = secrets.read(request.secretId(), CURRENT);
     Credentials current = credentials(document, CURRENT, request, settings);
-    String next =
-        document.with(
-            schemes.provisioned(settings).nextUsername(current),
-            settings.passwords().generate(random));
+    String username = schemes.provisioned(settings).nextUsername(current);
+    String next = document.with(username, settings.passwords().generate(username, random));
     boolean created =
         secrets.putPending(request.secretId(), request.version(), request.rotationToken(), next);
     return created ? "stored a new password as AWSPENDING" : "AWSPENDING has its password already";
@@ -99,7 +105,7 @@ public final class SecretRotation {
             current.in(dbname),
             document,
             () ->
-                find(secrets, request.secretId(), PREVIOUS, settings.port())
+                DatabaseCredentials.find(secrets, request.secretId(), PREVIOUS, settings.port())
                     .map(previous -> previous.in(dbname)));
     String done = setOrRelease(schemes.provisioned(settings), versions, stages, request);
     if (settings.promotion() == Promotion.AT_FINISH) {
@@ -136,6 +142,7 @@ public final class SecretRotation {
 
   private String test(RotationRequest request, SecretSettings settings) {
     prove(pending(request, settings));
+    lastProof.remember(request);
     return "logged in with the pending password";
   }
 
@@ -146,10 +153,28 @@ public final class SecretRotation {
     }
   }
 
-  /** Whatever the tags say by now: the database has the password. */
   private StepResult finish(RotationRequest request, SecretStages stages) {
+    if (!lastProof.isOf(request)) {
+      requireSet(request, stages);
+    }
     promote(stages, request);
     return new StepResult("promoted the pending version to AWSCURRENT", true);
+  }
+
+  /**
+   * That setSecret was done is only what the event says. But tags that are wrong by now, or clients
+   * that have locked the account by the former password, keep back no password that is set.
+   */
+  private void requireSet(RotationRequest request, SecretStages stages) {
+    SecretDocument document = secrets.readVersion(request.secretId(), request.version(), PENDING);
+    try {
+      prove(credentials(document, PENDING, request, settings(stages)));
+    } catch (RotationFailure failure) {
+      if (failure.kind() == CONFIG || failure.kind() == LOCKED) {
+        return;
+      }
+      throw failure.with("nothing was promoted");
+    }
   }
 
   private void promote(SecretStages stages, RotationRequest request) {
@@ -178,40 +203,7 @@ public final class SecretRotation {
 
   private Credentials credentials(
       SecretDocument document, String label, RotationRequest request, SecretSettings settings) {
-    return credentials(document, label + " of " + request.secretId(), database, settings.port());
-  }
-
-  /**
-   * The credentials in this document, which must be for this engine, at this port if there is one.
-   */
-  static Credentials credentials(
-      SecretDocument document, String what, Database database, Optional<Integer> port) {
-    Credentials credentials = document.credentials(what);
-    if (credentials.engine() != database.engine()) {
-      throw new RotationFailure(
-          CONFIG,
-          "the secret is for %s, but this function rotates %s"
-              .formatted(credentials.engine().displayName(), database.engine().displayName()));
-    }
-    return credentials.at(port);
-  }
-
-  /**
-   * The credentials with this label if there are complete ones, at this port if there is one. A
-   * version that nobody can read, such as plain text, is none.
-   */
-  static Optional<Credentials> find(
-      SecretStore secrets, String secretId, String label, Optional<Integer> port) {
-    try {
-      return secrets
-          .find(secretId, label)
-          .flatMap(SecretDocument::credentialsIfComplete)
-          .map(credentials -> credentials.at(port));
-    } catch (RotationFailure unreadable) {
-      if (unreadable.kind() == CONFIG) {
-        return Optional.empty();
-      }
-      throw unreadable;
-    }
+    return DatabaseCredentials.of(
+        document, label + " of " + request.secretId(), database, settings.port());
   }
 }

@@ -1,6 +1,6 @@
 package io.github.rotatedrds.handler.rotation;
 
-import static io.github.rotatedrds.handler.failure.FailureKind.AUTH;
+import static io.github.rotatedrds.handler.failure.Reason.SUPERUSER_REJECTED;
 
 import io.github.rotatedrds.handler.database.Database;
 import io.github.rotatedrds.handler.database.Session;
@@ -58,7 +58,7 @@ final class Superuser {
         .orElseThrow(
             () ->
                 new RotationFailure(
-                    AUTH,
+                    SUPERUSER_REJECTED,
                     "the database rejects the password of the superuser secret "
                         + secret.arn(versions)));
   }

@@ -1,6 +1,7 @@
 package io.github.rotatedrds.handler.rotation;
 
 import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
+import static io.github.rotatedrds.handler.failure.Reason.SECRET_GONE;
 import static io.github.rotatedrds.handler.secrets.SecretStages.CURRENT;
 import static io.github.rotatedrds.handler.secrets.SecretStages.PENDING;
 
@@ -14,6 +15,7 @@ import io.github.rotatedrds.handler.rds.RdsServer;
 import io.github.rotatedrds.handler.secrets.SecretStore;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -63,17 +65,42 @@ final class SuperuserSecret {
    * The superuser's credentials for the database of the rotated secret, each read when it is asked
    * for: AWSCURRENT and, as that secret may be in the middle of its own rotation, AWSPENDING.
    *
-   * @throws RotationFailure CONFIG, when the superuser is of another server
+   * @throws RotationFailure CONFIG, when the superuser is of another server; SECRET_GONE, when
+   *     there is no such secret
    */
   Stream<Credentials> credentials(RotationVersions versions) {
     String arn = arn(versions);
-    return Stream.of(CURRENT, PENDING)
-        .flatMap(
-            label ->
-                secrets.find(arn, label).stream()
-                    .map(document -> located(document, arn).credentials(label + " of " + arn)))
+    return Stream.<Supplier<Optional<Credentials>>>of(() -> current(arn), () -> pending(arn))
+        .flatMap(version -> version.get().stream())
         .map(superuser -> listening(superuser, versions.current().host()))
         .map(superuser -> forDatabaseOf(versions, superuser));
+  }
+
+  private Optional<Credentials> current(String arn) {
+    SecretDocument document =
+        secrets
+            .find(arn, CURRENT)
+            .orElseThrow(
+                () ->
+                    new RotationFailure(
+                        SECRET_GONE,
+                        "the superuser's secret %s is not there; name another in the rotated secret's tag %s"
+                            .formatted(arn, SecretTag.SUPERUSER_SECRET)));
+    return Optional.of(located(document, arn).credentials(CURRENT + " of " + arn));
+  }
+
+  /** One that cannot be used is none: that AWSCURRENT was rejected is what there is to tell. */
+  private Optional<Credentials> pending(String arn) {
+    try {
+      return secrets
+          .find(arn, PENDING)
+          .map(document -> located(document, arn).credentials(PENDING + " of " + arn));
+    } catch (RotationFailure unusable) {
+      if (unusable.kind() == CONFIG) {
+        return Optional.empty();
+      }
+      throw unusable;
+    }
   }
 
   /** RDS writes only user name and password into the secrets it manages, and tags them. */

@@ -16,7 +16,7 @@ final class ServiceErrors {
 
   /** Keeps the service's error code and request id; its text may quote parameters. */
   static RotationFailure failure(String operation, SdkException e) {
-    Reason reason = reasonOf(e);
+    Reason reason = reasonOf(operation, e);
     if (e instanceof AwsServiceException service && service.awsErrorDetails() != null) {
       return new RotationFailure(
           reason,
@@ -42,7 +42,7 @@ final class ServiceErrors {
     }
   }
 
-  private static Reason reasonOf(SdkException e) {
+  private static Reason reasonOf(String operation, SdkException e) {
     if (!(e instanceof AwsServiceException service) || service.awsErrorDetails() == null) {
       return Reason.API_UNREACHABLE;
     }
@@ -55,6 +55,9 @@ final class ServiceErrors {
     }
     if (code.equals("ResourceNotFoundException")) {
       return Reason.SECRET_GONE;
+    }
+    if (code.equals("InvalidRequestException") && operation.equals("GetSecretValue")) {
+      return Reason.VALUE_GONE;
     }
     if (code.equals("LimitExceededException")) {
       return Reason.API_QUOTA;

@@ -35,6 +35,29 @@ class PasswordPolicyTest {
                     .matches(".*[^A-Za-z0-9].*"));
   }
 
+  /** Profiles of Oracle and components of MySQL ask for two of a class. */
+  @Test
+  void shouldUseTwoOfEveryClassEvenInShortPasswords() {
+    assertThat(generate(new PasswordPolicy(16, "/\"@ ")))
+        .allSatisfy(
+            password ->
+                assertThat(password)
+                    .matches(".*[a-z].*[a-z].*")
+                    .matches(".*[A-Z].*[A-Z].*")
+                    .matches(".*[0-9].*[0-9].*")
+                    .matches(".*[^A-Za-z0-9].*[^A-Za-z0-9].*"));
+  }
+
+  /** Nothing but these letters is left, so that most passwords would have the name. */
+  @Test
+  void shouldNotPutTheUsersNameIntoThePassword() {
+    String others = PasswordRules.alphabet("abAB");
+    PasswordPolicy policy = new PasswordPolicy(16, others + "/\"@ ");
+
+    assertThat(IntStream.range(0, 200).mapToObj(i -> policy.generate("abba", random).reveal()))
+        .allSatisfy(password -> assertThat(password).doesNotContainIgnoringCase("abba"));
+  }
+
   @Test
   void shouldDoWithoutAClassThatIsExcludedAsAWhole() {
     assertThat(
@@ -48,6 +71,6 @@ class PasswordPolicyTest {
   }
 
   private Stream<String> generate(PasswordPolicy policy) {
-    return IntStream.range(0, 200).mapToObj(i -> policy.generate(random).reveal());
+    return IntStream.range(0, 200).mapToObj(i -> policy.generate("app", random).reveal());
   }
 }

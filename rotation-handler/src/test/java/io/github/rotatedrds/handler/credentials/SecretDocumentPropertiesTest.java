@@ -101,7 +101,8 @@ class SecretDocumentPropertiesTest {
       return;
     }
 
-    String password = new PasswordPolicy(length, exclude).generate(new SecureRandom()).reveal();
+    String password =
+        new PasswordPolicy(length, exclude).generate("app", new SecureRandom()).reveal();
 
     assertThat(password).hasSize(length);
     assertThat(password.chars()).noneMatch(c -> exclude.indexOf(c) >= 0);

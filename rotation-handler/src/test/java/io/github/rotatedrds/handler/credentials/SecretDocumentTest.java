@@ -61,6 +61,23 @@ class SecretDocumentTest {
                 + " 'password' must be text and not empty");
   }
 
+  /** What follows a NUL is a parameter of the session to PostgreSQL. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"dbname=a\\u0000options\\u0000-c x=y", "username=a\\tb", "username=a\\ud800"})
+  void shouldRefuseNamesWithControlAndHalfCharacters(String field) {
+    String[] parts = field.split("=", 2);
+    String json =
+        "{\"engine\":\"postgres\",\"host\":\"h\",\"dbname\":\"d\",\"username\":\"u\",\"password\":\"p\"}";
+    String wrong =
+        json.replace("\"%s\":\"".formatted(parts[0]), "\"%s\":\"%s".formatted((Object[]) parts));
+
+    assertThatThrownBy(() -> read(wrong))
+        .hasMessage(
+            "AWSCURRENT of s: '%s' must have no control and no half characters (lone surrogates)"
+                .formatted(parts[0]));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "65536", "-1", "1.5", "\"\"", "null", "true", "{}", "\"5432 \""})
   void shouldRefuseAWrongPort(String port) {

@@ -14,6 +14,7 @@ import io.github.rotatedrds.handler.deadline.Retries;
 import io.github.rotatedrds.handler.rds.RdsApi;
 import io.github.rotatedrds.handler.rds.RdsQuery;
 import io.github.rotatedrds.handler.rotation.CheckRequest;
+import io.github.rotatedrds.handler.rotation.LastProof;
 import io.github.rotatedrds.handler.rotation.RollbackRequest;
 import io.github.rotatedrds.handler.rotation.RollbackResult;
 import io.github.rotatedrds.handler.rotation.RotationDefaults;
@@ -74,7 +75,8 @@ final class ScriptedBench {
         new RotationDriver(
             secrets,
             event ->
-                new SecretRotation(store, database, noRds(), defaults, new SecureRandom())
+                new SecretRotation(
+                        store, database, noRds(), defaults, new SecureRandom(), new LastProof())
                     .rotate(RotationRequest.from(event.toJson()), known -> {}));
     secrets.createSecret(
         r ->

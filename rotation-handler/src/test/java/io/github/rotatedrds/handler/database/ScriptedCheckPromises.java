@@ -63,7 +63,8 @@ interface ScriptedCheckPromises {
       assertThat(bench.check())
           .singleElement()
           .asString()
-          .startsWith("WRONG_PASSWORD: the database rejects the password of the superuser secret");
+          .startsWith(
+              "SUPERUSER_REJECTED: the database rejects the password of the superuser secret");
     }
   }
 
