@@ -7,8 +7,11 @@ import static io.github.rotatedrds.handler.RotationBench.SUPERUSER_SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rotatedrds.testkit.RotationRun;
+import io.github.rotatedrds.testkit.RotationStep;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What a rotation with alternating users must not do on any engine: touch a user that is not
@@ -134,6 +137,50 @@ interface AlternatingRefusals {
     assertThat(run.failure().orElseThrow())
         .hasMessageContaining("the database rejects the password of the superuser secret arn:")
         .hasMessageContaining("[AUTH: ");
+  }
+
+  @Test
+  default void shouldSayThatTheSuperusersSecretIsGone() throws SQLException {
+    RotationBench bench = bench("orphaned");
+    bench.secrets.deleteSecret(r -> r.secretId(SUPERUSER_SECRET).forceDeleteWithoutRecovery(true));
+
+    RotationRun run = bench.driver.rotate(SECRET);
+
+    assertThat(run.failure().orElseThrow())
+        .hasMessageContaining("the superuser's secret arn:")
+        .hasMessageContaining("is not there; name another")
+        .hasMessageContaining("[SECRETS: ");
+  }
+
+  /** Whether the password of AWSPENDING logs in decides, also where no mark shows whose it is. */
+  @ParameterizedTest
+  @EnumSource(
+      value = RotationStep.class,
+      names = {"CREATE_SECRET", "SET_SECRET"})
+  default void shouldRotateOnceAnUnfinishedRotationIsReleasedAsTheMessageSays(RotationStep last)
+      throws SQLException {
+    String user = "released" + last.ordinal();
+    RotationBench bench = bench(user);
+    bench.driver.rotate(SECRET).orThrow();
+    bench.driver.rotate(SECRET).orThrow();
+    bench.driver.rotateUpTo(SECRET, last);
+    String pending = RollbackAnswer.versionWith(bench, "AWSPENDING");
+    String previous = RollbackAnswer.versionWith(bench, "AWSPREVIOUS");
+
+    if (users().server().canLogIn(user + "_clone", bench.password("AWSPENDING"))) {
+      bench.secrets.updateSecretVersionStage(
+          r ->
+              r.secretId(SECRET)
+                  .versionStage("AWSPREVIOUS")
+                  .moveToVersionId(pending)
+                  .removeFromVersionId(previous));
+    }
+    bench.secrets.updateSecretVersionStage(
+        r -> r.secretId(SECRET).versionStage("AWSPENDING").removeFromVersionId(pending));
+    bench.driver.rotate(SECRET).orThrow();
+
+    assertThat(users().canWork(user + "_clone", bench.password("AWSCURRENT"))).isTrue();
+    assertThat(users().canWork(user, bench.password("AWSPREVIOUS"))).isTrue();
   }
 
   private RotationBench bench(String user) throws SQLException {

@@ -4,6 +4,7 @@ import static io.github.rotatedrds.handler.AlternatingUsersOnServer.OLD;
 import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rotatedrds.testkit.RotationStep;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -44,5 +45,22 @@ class MariaDbInstalledAlternatingIT
     }
 
     assertThat(users.canWork("checked_clone", bench.password("AWSCURRENT"))).isTrue();
+  }
+
+  /** The plugin refuses a password that the user has, as well as one that it had. */
+  @Test
+  void shouldGoOnWhereTheServerRefusesToSetAPasswordASecondTime() throws SQLException {
+    RotationBench bench = bench("repeated");
+    bench.driver.rotate(SECRET).orThrow();
+    bench.driver.rotate(SECRET).orThrow();
+    users.run("INSTALL SONAME 'password_reuse_check'");
+    try {
+      bench.driver.rotateUpTo(SECRET, RotationStep.SET_SECRET);
+      bench.driver.retry(SECRET).orThrow();
+    } finally {
+      users.run("UNINSTALL SONAME 'password_reuse_check'");
+    }
+
+    assertThat(users.canWork("repeated_clone", bench.password("AWSCURRENT"))).isTrue();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.rotatedrds.testkit.RotationStep;
+import io.github.rotatedrds.testkit.StepRun;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
@@ -48,5 +49,27 @@ interface TwinHistoryPromises extends TwinView {
     assertThat(bench.find("AWSPENDING")).isEmpty();
     assertThat(bench.password("AWSCURRENT")).isEqualTo(current);
     assertThat(users().canWork("bygone_clone", current)).isTrue();
+  }
+
+  /** The history refuses what was set by a step that died, and an administrator has replaced. */
+  @Test
+  default void shouldReleaseAPasswordThatTheHistoryRefusesAndTheUserNoLongerHas()
+      throws SQLException {
+    assumeThat(users().keepMarks()).isTrue();
+    RotationBench bench = bench("replaced");
+    users().run("ALTER USER replaced PASSWORD HISTORY 5");
+    bench.driver.rotate(SECRET).orThrow();
+    bench.driver.rotateUpTo(SECRET, RotationStep.SET_SECRET);
+    users().run("ALTER USER replaced IDENTIFIED BY 'Set-by-hand-1'");
+
+    StepRun set = bench.driver.replay(SECRET, RotationStep.SET_SECRET);
+
+    assertThat(set.failure().orElseThrow())
+        .hasMessageContaining(
+            "the history of passwords of user replaced refuses that of AWSPENDING")
+        .hasMessageContaining("removed AWSPENDING from this version")
+        .hasMessageContaining("[POLICY: ");
+    bench.driver.rotate(SECRET).orThrow();
+    assertThat(users().canWork("replaced", bench.password("AWSCURRENT"))).isTrue();
   }
 }

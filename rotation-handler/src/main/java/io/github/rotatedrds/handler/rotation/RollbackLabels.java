@@ -3,6 +3,7 @@ package io.github.rotatedrds.handler.rotation;
 import static io.github.rotatedrds.handler.failure.FailureKind.STAGES;
 import static io.github.rotatedrds.handler.secrets.SecretStages.CURRENT;
 
+import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.handler.failure.RotationFailure;
 import io.github.rotatedrds.handler.secrets.SecretStages;
 import io.github.rotatedrds.handler.secrets.SecretStore;
@@ -14,9 +15,16 @@ import io.github.rotatedrds.handler.secrets.SecretStore;
  */
 final class RollbackLabels {
   private final SecretStore secrets;
+  private final RotationScheme byDefault;
 
-  RollbackLabels(SecretStore secrets) {
+  RollbackLabels(SecretStore secrets, RotationScheme byDefault) {
     this.secrets = secrets;
+    this.byDefault = byDefault;
+  }
+
+  /** The labels as they are now. */
+  SecretStages read(String secretId) {
+    return secrets.describe(secretId).by(byDefault);
   }
 
   /** Refuses a version that may not become current again. */
@@ -38,7 +46,7 @@ final class RollbackLabels {
    */
   SecretStages begin(SecretStages before, String version) {
     boolean held = secrets.hold(before, version);
-    SecretStages now = secrets.describe(before.secretArn());
+    SecretStages now = read(before.secretArn());
     boolean same = now.versionWith(CURRENT).equals(before.versionWith(CURRENT));
     if (held && same && now.isReturning(version)) {
       return now;

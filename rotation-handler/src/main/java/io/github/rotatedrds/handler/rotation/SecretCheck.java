@@ -62,7 +62,8 @@ public final class SecretCheck {
    */
   public CheckResult check(CheckRequest request, Consumer<RotationScheme> onScheme) {
     Findings findings = new Findings(retries);
-    Optional<SecretStages> described = findings.of(() -> secrets.describe(request.secretId()));
+    Optional<SecretStages> described =
+        findings.of(() -> secrets.describe(request.secretId()).by(defaults.scheme()));
     Optional<SecretStages> own =
         described.filter(stages -> findings.holds(() -> stages.requireRotatedBy(functionArn)));
     own.ifPresent(stages -> look(stages, onScheme, findings));

@@ -54,7 +54,7 @@ public final class SecretRollback {
       RotationDefaults defaults,
       String functionArn) {
     this.secrets = secrets;
-    this.labels = new RollbackLabels(secrets);
+    this.labels = new RollbackLabels(secrets, defaults.scheme());
     this.database = database;
     this.schemes = new Schemes(secrets, database, rds);
     this.defaults = defaults;
@@ -68,7 +68,7 @@ public final class SecretRollback {
    * @throws RotationFailure when it could not be done; calling it again is safe
    */
   public RollbackResult rollBack(RollbackRequest request, Consumer<RotationScheme> onScheme) {
-    SecretStages stages = secrets.describe(request.secretId());
+    SecretStages stages = labels.read(request.secretId());
     stages.requireRotatedBy(functionArn);
     if (stages.isCurrent(request.toVersion())) {
       labels.tidy(stages, request.toVersion());
@@ -117,7 +117,7 @@ public final class SecretRollback {
       requireNoRollover(versions.current());
     } else if (kept || !database.accepts(versions.pending())) {
       // A rotation may have set its password since the labels were read.
-      labels.requireReturn(secrets.describe(versions.secretArn()), version);
+      labels.requireReturn(labels.read(versions.secretArn()), version);
       throw new RotationFailure(
           AUTH,
           "the database rejects the passwords of AWSCURRENT and AWSPREVIOUS for user %s; nothing was changed; set the user's password to that of AWSPREVIOUS as an administrator, then roll back again"

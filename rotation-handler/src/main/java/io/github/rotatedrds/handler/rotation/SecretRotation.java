@@ -64,7 +64,7 @@ public final class SecretRotation {
    * @throws RotationFailure when the step could not be done; calling it again is safe
    */
   public StepResult rotate(RotationRequest request, Consumer<RotationScheme> onScheme) {
-    SecretStages stages = secrets.describe(request.secretId());
+    SecretStages stages = secrets.describe(request.secretId()).by(defaults.scheme());
     SecretSettings.scheme(stages.tags(), defaults).ifPresent(onScheme);
     if (stages.isCurrent(request.version())) {
       return new StepResult("already current, nothing to do", askedForPromotion);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,23 +52,12 @@ public record SecretStages(
 
   private static final int ARN_PARTS = 7;
 
-  private static final String WITHOUT_CURRENT =
-      "no version has AWSCURRENT, so that clients find no password; give it to the version that logs in with 'aws secretsmanager update-secret-version-stage --secret-id %s --version-stage AWSCURRENT --move-to-version-id VERSION'";
-
-  /** AWSCURRENT must be tried: after setSecret the version may be the only one that logs in. */
-  private static final String UNFINISHED =
-      "AWSPENDING is on version %s%s; if that rotation is not running any more and AWSCURRENT logs in, release it with 'aws secretsmanager update-secret-version-stage --secret-id %s --version-stage AWSPENDING --remove-from-version-id %s'; if AWSCURRENT does not log in, %s";
-
-  /** The version keeps AWSPREVIOUS, so that its password is known whatever becomes of this. */
-  private static final String UNFINISHED_RETURN =
-      "AWSPENDING is on version %s, which is AWSPREVIOUS: a rollback to it has begun and not ended (or somebody saved a value before its rotation was over), and no rotation can start; ask for it again with the event '{\"Operation\":\"rollback\",\"SecretId\":\"%s\",\"ToVersion\":\"%s\"}', or give it up with 'aws secretsmanager update-secret-version-stage --secret-id %s --version-stage AWSPENDING --remove-from-version-id %s' and rotate at once, because the database may have that version's password already";
-
-  private static final String SWITCHED_OFF =
-      "rotation of this secret is switched off; switch it on with 'aws secretsmanager rotate-secret --secret-id %s'";
-
-  /** Where no mark shows whose the user is, a password that no label names would lock it out. */
-  private static final String UNFINISHED_PAIR =
-      "AWSPENDING is on version %s%s; if that rotation is not running any more and AWSCURRENT logs in, let the version keep a label, as the database may have its password already, with 'aws secretsmanager update-secret-version-stage --secret-id %s --version-stage AWSPREVIOUS --move-to-version-id %s%s', then release it with 'aws secretsmanager update-secret-version-stage --secret-id %s --version-stage AWSPENDING --remove-from-version-id %s'; if AWSCURRENT does not log in, %s";
+  /** These, where no tag tells the scheme. */
+  public SecretStages by(RotationScheme byDefault) {
+    Map<String, String> all = new HashMap<>(tags);
+    all.putIfAbsent(SecretTag.SCHEME, byDefault.value());
+    return new SecretStages(secretArn, rotationEnabled, labels, all, lastRotated, functionArn);
+  }
 
   /** Whether this version has been promoted already. */
   public boolean isCurrent(String version) {
@@ -112,10 +102,10 @@ public record SecretStages(
    */
   public String diagnosis(String version, Supplier<Optional<Instant>> pendingSince) {
     if (!rotationEnabled) {
-      return switchedOff() + (isUnderWay() ? "; " + holder(pendingSince) : "");
+      return advice().switchedOff() + (isUnderWay() ? "; " + holder(pendingSince) : "");
     }
     if (isReturning(version)) {
-      return unfinishedReturn(version);
+      return advice().unfinishedReturn(version);
     }
     String problem =
         labels.containsKey(version)
@@ -132,19 +122,15 @@ public record SecretStages(
   public List<String> problems(Supplier<Optional<Instant>> pendingSince) {
     List<String> problems = new ArrayList<>();
     if (!rotationEnabled) {
-      problems.add(switchedOff());
+      problems.add(advice().switchedOff());
     }
     if (versionWith(CURRENT).isEmpty()) {
-      problems.add(WITHOUT_CURRENT.formatted(secretArn));
+      problems.add(advice().withoutCurrent());
     }
     if (isUnderWay()) {
       problems.add(holder(pendingSince));
     }
     return List.copyOf(problems);
-  }
-
-  private String switchedOff() {
-    return SWITCHED_OFF.formatted(secretArn);
   }
 
   /** Whether a rotation or a rollback has begun and not ended, so that no other can begin. */
@@ -185,7 +171,7 @@ public record SecretStages(
     Optional<String> current = versionWith(CURRENT);
     Optional<String> previous = versionWith(PREVIOUS);
     if (current.isEmpty()) {
-      return Optional.of(WITHOUT_CURRENT.formatted(secretArn));
+      return Optional.of(advice().withoutCurrent());
     }
     if (underWay().filter(id -> !isReturning(id)).isPresent()) {
       return Optional.of("a rotation is under way: " + holder(pendingSince));
@@ -203,17 +189,16 @@ public record SecretStages(
 
   /** What to do about a password that the database has and no label names. */
   public String orphanHint(String version) {
-    return "; the database may have this version's password already: if AWSCURRENT does not log in, put AWSPENDING back with 'aws secretsmanager update-secret-version-stage --secret-id %s --version-stage AWSPENDING --move-to-version-id %s' and rotate again"
-        .formatted(secretArn, version);
+    return advice().orphanHint(version);
   }
 
   /** How a version becomes current by hand, when only its password is left. */
   public String makeCurrent(String version) {
-    return "make that version current with 'aws secretsmanager update-secret-version-stage --secret-id %s --version-stage AWSCURRENT --move-to-version-id %s%s'"
-        .formatted(
-            secretArn,
-            version,
-            versionWith(CURRENT).map(id -> " --remove-from-version-id " + id).orElse(""));
+    return advice().makeCurrent(version);
+  }
+
+  private StageAdvice advice() {
+    return new StageAdvice(this);
   }
 
   private String holder(Supplier<Optional<Instant>> since) {
@@ -221,23 +206,10 @@ public record SecretStages(
         .map(
             holder ->
                 isReturning(holder)
-                    ? unfinishedReturn(holder)
-                    : unfinished(holder, since.get().map(SecretStages::age).orElse("")))
+                    ? advice().unfinishedReturn(holder)
+                    : advice().unfinished(holder, since.get().map(SecretStages::age).orElse("")))
         .orElse(
             "no version has AWSPENDING; start a new rotation with 'aws secretsmanager rotate-secret'");
-  }
-
-  private String unfinished(String version, String age) {
-    boolean pair = RotationScheme.ALTERNATING_USERS.value().equals(tags.get(SecretTag.SCHEME));
-    String from = versionWith(PREVIOUS).map(id -> " --remove-from-version-id " + id).orElse("");
-    String how = makeCurrent(version);
-    return pair
-        ? UNFINISHED_PAIR.formatted(version, age, secretArn, version, from, secretArn, version, how)
-        : UNFINISHED.formatted(version, age, secretArn, version, how);
-  }
-
-  private String unfinishedReturn(String version) {
-    return UNFINISHED_RETURN.formatted(version, secretArn, version, secretArn, version);
   }
 
   private static String age(Instant since) {
