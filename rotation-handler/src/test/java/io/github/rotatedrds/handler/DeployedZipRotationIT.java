@@ -1,6 +1,7 @@
 package io.github.rotatedrds.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.rotatedrds.contract.HandlerEnvironment;
@@ -16,6 +17,7 @@ import io.github.rotatedrds.testkit.database.PostgresServer;
 import io.github.rotatedrds.testkit.database.ServerOptions;
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import io.github.rotatedrds.testkit.lambda.DeployedFunction;
+import io.github.rotatedrds.testkit.lambda.FunctionError;
 import io.github.rotatedrds.testkit.lambda.LambdaRuntime;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -74,6 +76,8 @@ class DeployedZipRotationIT {
           JsonObjects.parse(current).orElseThrow().get(SecretField.PASSWORD.key()).asString();
       assertThat(database.canLogIn("app", password)).isTrue();
       assertThat(lambda.log() + database.serverLog()).doesNotContain(password);
+      assertThatThrownBy(() -> lambda.invoke("{}")).isInstanceOf(FunctionError.class);
+      assertThat(lambda.log()).contains("the event is wrong: ").doesNotContain("\tat ");
     }
   }
 

@@ -102,8 +102,8 @@ public final class SecretRollback {
 
   /**
    * Whatever is refused is refused before a label moves, and nobody waits for a database that
-   * cannot be reached. Every rejected login brings an account nearer to being locked, so that none
-   * is tried twice.
+   * cannot be reached. Every rejected login brings an account nearer to being locked, so the one
+   * that is likely to be accepted comes first.
    *
    * @return whether the old password is valid beside the new one
    */
