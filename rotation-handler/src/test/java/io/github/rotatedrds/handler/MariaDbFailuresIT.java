@@ -4,7 +4,6 @@ import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rotatedrds.contract.GrantPreset;
-import io.github.rotatedrds.contract.HandlerEnvironment;
 import io.github.rotatedrds.contract.ProvisionedGrant.OnDatabase;
 import io.github.rotatedrds.contract.Provisioning;
 import io.github.rotatedrds.testkit.RotationRun;
@@ -16,7 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class MariaDbFailuresIT
-    implements FailurePromises, ScenarioPromises, PromotionPromises, FinishPromises {
+    implements FailurePromises,
+        ScenarioPromises,
+        PromotionPromises,
+        FinishPromises,
+        OtherEnginePromises {
   private static final String OLD_PASSWORD = FailurePromises.OLD;
 
   @RegisterExtension
@@ -39,25 +42,6 @@ class MariaDbFailuresIT
   @Override
   public FailureSql sql() {
     return FailureSql.MYSQL;
-  }
-
-  /** Each driver would log in to the other's server; nothing is sent that could be logged. */
-  @Test
-  void shouldChangeNoPasswordOnAServerOfAnotherEngine() throws SQLException {
-    database().createUser("foreigner", FailurePromises.OLD);
-    String json = database().secretJson("foreigner", FailurePromises.OLD);
-    RotationBench bench =
-        RotationBench.of(database())
-            .with(HandlerEnvironment.ENGINE, "mysql")
-            .holding(json.replace("\"engine\":\"mariadb\"", "\"engine\":\"mysql\""));
-
-    RotationRun run = bench.driver.rotate(SECRET);
-
-    assertThat(run.failure().orElseThrow())
-        .hasMessageContaining("the secret is for MySQL, but the server is MariaDB")
-        .hasMessageContaining("[CONFIG: correct 'engine' in the secret");
-    assertThat(database().serverLog()).doesNotContain(bench.password("AWSPENDING"));
-    assertThat(database().canLogIn("foreigner", FailurePromises.OLD)).isTrue();
   }
 
   @Test

@@ -3,9 +3,7 @@ package io.github.rotatedrds.handler;
 import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rotatedrds.contract.HandlerEnvironment;
 import io.github.rotatedrds.handler.FaultProxy.Fate;
-import io.github.rotatedrds.testkit.RotationRun;
 import io.github.rotatedrds.testkit.RotationStep;
 import io.github.rotatedrds.testkit.StepRun;
 import io.github.rotatedrds.testkit.database.TestDatabase;
@@ -18,7 +16,8 @@ class MySql8FailuresIT
         ScenarioPromises,
         PolicyPromises,
         PromotionPromises,
-        FinishPromises {
+        FinishPromises,
+        OtherEnginePromises {
   @RegisterExtension static final DatabaseExtension SERVER = DatabaseExtension.mySql();
 
   @Override
@@ -42,25 +41,6 @@ class MySql8FailuresIT
     run("ALTER USER %s IDENTIFIED BY 'Used-before-1'".formatted(user));
     run("ALTER USER %s IDENTIFIED BY '%s'".formatted(user, FailurePromises.OLD));
     return "Used-before-1";
-  }
-
-  /** Each driver would log in to the other's server; nothing is sent that could be logged. */
-  @Test
-  void shouldChangeNoPasswordOnAServerOfAnotherEngine() throws SQLException {
-    database().createUser("foreigner", FailurePromises.OLD);
-    String json = database().secretJson("foreigner", FailurePromises.OLD);
-    RotationBench bench =
-        RotationBench.of(database())
-            .with(HandlerEnvironment.ENGINE, "mariadb")
-            .holding(json.replace("\"engine\":\"mysql\"", "\"engine\":\"mariadb\""));
-
-    RotationRun run = bench.driver.rotate(SECRET);
-
-    assertThat(run.failure().orElseThrow())
-        .hasMessageContaining("the secret is for MariaDB, but the server is MySQL")
-        .hasMessageContaining("[CONFIG: correct 'engine' in the secret");
-    assertThat(database().serverLog()).doesNotContain(bench.password("AWSPENDING"));
-    assertThat(database().canLogIn("foreigner", FailurePromises.OLD)).isTrue();
   }
 
   /** Nobody knows then whether the database has it, so that its version must keep the label. */
