@@ -12,6 +12,9 @@ const needed = [
   "MariaDbInstalledRotationIT",
   "MySql8RotationIT",
   "MySqlGivenRotationIT",
+  "Postgres18PropertiesIT",
+  "MariaDbPropertiesIT",
+  "MySql8PropertiesIT",
   "ReviewPageTest",
 ];
 

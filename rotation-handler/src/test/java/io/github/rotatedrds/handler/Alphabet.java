@@ -3,22 +3,29 @@ package io.github.rotatedrds.handler;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 
-/** All characters of an alphabet in a few texts, each time in another order. */
-final class Alphabet {
+/**
+ * All characters of an alphabet in a few texts, each time in another order: that of a seed, which
+ * {@code -Dalphabet.seed=…} gives again.
+ */
+record Alphabet(long seed) {
+  private static final String SEED = "alphabet.seed";
 
-  private Alphabet() {}
+  static Alphabet shuffled() {
+    return new Alphabet(Long.getLong(SEED, System.nanoTime()));
+  }
 
   /**
    * Texts of about the same length that have every character once.
    *
    * @param longest how long each may be, in characters
    */
-  static List<String> pieces(String characters, int longest) {
+  List<String> pieces(String characters, int longest) {
     List<String> shuffled =
         new ArrayList<>(characters.codePoints().mapToObj(Character::toString).toList());
-    Collections.shuffle(shuffled);
+    Collections.shuffle(shuffled, new Random(seed));
     int count = (shuffled.size() + longest - 1) / longest;
     int length = (shuffled.size() + count - 1) / count;
     List<String> pieces = new ArrayList<>();
@@ -28,5 +35,10 @@ final class Alphabet {
               .collect(Collectors.joining()));
     }
     return pieces;
+  }
+
+  /** What an assertion about a piece is called, so that a failed run can be repeated. */
+  String describe(String piece) {
+    return "%s, repeat with -D%s=%d".formatted(piece, SEED, seed);
   }
 }

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * whose server cannot run on this machine is skipped.
  */
 final class DatabaseExtension implements BeforeAllCallback, AfterAllCallback {
-  private final Supplier<TestDatabase> start;
+  private final Supplier<TestDatabase> server;
   private TestDatabase database;
 
-  private DatabaseExtension(Supplier<TestDatabase> start) {
-    this.start = start;
+  private DatabaseExtension(Supplier<TestDatabase> server) {
+    this.server = server;
   }
 
   static DatabaseExtension postgres(int version) {
@@ -71,12 +71,21 @@ final class DatabaseExtension implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    database = start.get();
+    start();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    stop();
+  }
+
+  /** For classes of jqwik, which knows no extensions. */
+  void start() {
+    database = server.get();
   }
 
   /** There is no server when the class was skipped or the server did not start. */
-  @Override
-  public void afterAll(ExtensionContext context) {
+  void stop() {
     if (database != null) {
       database.close();
     }

@@ -21,8 +21,9 @@ public record UserPair(String base, String alternate) {
   public static UserPair of(String username, DatabaseEngine engine) {
     String closingQuote = engine == DatabaseEngine.ORACLE && username.endsWith("\"") ? "\"" : "";
     String ending = engine.alternateSuffix() + closingQuote;
+    int suffixAlone = closingQuote.length() + ending.length(); // With the opening quote.
     String base =
-        username.endsWith(ending) && username.length() > ending.length()
+        username.endsWith(ending) && username.length() > suffixAlone
             ? username.substring(0, username.length() - ending.length()) + closingQuote
             : username;
     String alternate = base.substring(0, base.length() - closingQuote.length()) + ending;

@@ -24,6 +24,7 @@ class UserPairTest {
         "ORACLE, app_CLONE, app, app_CLONE",
         "ORACLE, \"app\", \"app\", \"app_CLONE\"",
         "ORACLE, \"app_CLONE\", \"app\", \"app_CLONE\"",
+        "ORACLE, \"_CLONE\", \"_CLONE\", \"_CLONE_CLONE\"",
         "DB2, app, app, app_clone"
       })
   void shouldPairAUserWithItsStandIn(
