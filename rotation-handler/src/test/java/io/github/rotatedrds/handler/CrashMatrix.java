@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Lets a rotation die at every place where it can. The places are found by observing a healthy
- * rotation: every call of Secrets Manager and every message to the database. After each death the
- * service's behaviour is played: the failed step again or not, the whole rotation again, every step
- * once more after the end. Also while the handler waits before it repeats a step by itself some
- * version must log in.
+ * rotation: every call of Secrets Manager and every message to the database. At each the process
+ * dies and another one goes on, or the handler repeats by itself what it does. Then the service's
+ * behaviour is played: the failed step again or not, the whole rotation again, every step once more
+ * after the end. Also while the handler waits before it repeats a step some version must log in.
  */
 final class CrashMatrix {
   /** With AWSCURRENT, AWSPENDING and AWSPREVIOUS, in the step that died and in its repetition. */
@@ -23,16 +23,33 @@ final class CrashMatrix {
 
   private final CrashScenario scenario;
   private final List<? extends CrashScenario> sideBySide;
+  private final Pass pass;
   private final CrashTally tally = new CrashTally();
 
   CrashMatrix(CrashScenario scenario) {
-    this(List.of(scenario));
+    this(scenario, Pass.FIRST);
+  }
+
+  CrashMatrix(CrashScenario scenario, Pass pass) {
+    this(List.of(scenario), pass);
   }
 
   /** The places are dealt out to equal scenarios, which must not meet. */
   CrashMatrix(List<? extends CrashScenario> sideBySide) {
+    this(sideBySide, Pass.FIRST);
+  }
+
+  private CrashMatrix(List<? extends CrashScenario> sideBySide, Pass pass) {
     this.scenario = sideBySide.get(0);
     this.sideBySide = sideBySide;
+    this.pass = pass;
+  }
+
+  /** At every place the process dies in one pass, and the handler repeats in the other. */
+  static void bothPasses(CrashScenario scenario) throws SQLException {
+    for (Pass pass : Pass.values()) {
+      new CrashMatrix(scenario, pass).run();
+    }
   }
 
   /** Tries every place and fails if any of them does harm. */
@@ -44,12 +61,12 @@ final class CrashMatrix {
     for (RotationStep last : RotationStep.values()) {
       surviveDeathAfter(last, tally.next());
     }
-    tally.report(scenario.name(), 10);
+    tally.report(pass.name(scenario.name()), 10);
   }
 
   private CrashPlaces observe(String name) throws SQLException {
     try (FaultProxy proxy = new FaultProxy(scenario.server().port())) {
-      RotationBench bench = scenario.prepare("crash" + name, proxy.port());
+      RotationBench bench = scenario.prepare(pass.users() + name, proxy.port());
       proxy.awaitQuiet();
       bench.secrets.forgetCalls();
       CrashPoint.disarm(bench.secrets, proxy);
@@ -61,29 +78,33 @@ final class CrashMatrix {
 
   /** False when the rotation did not come to this point. */
   private boolean survive(CrashScenario free, CrashPoint point, int number) throws SQLException {
+    Aftermath aftermath = pass.after(number);
+    String user = pass.users() + number;
     try (FaultProxy proxy = new FaultProxy(scenario.server().port())) {
-      RotationBench bench = free.prepare("crash" + number, proxy.port());
+      RotationBench bench = free.prepare(user, proxy.port());
       proxy.awaitQuiet();
-      Set<String> bystanders = Bystanders.of(scenario.server(), "crash" + number);
+      Set<String> bystanders = Bystanders.of(scenario.server(), user);
       Rejections rejections = new Rejections(scenario.server());
-      bench.duringPauses(() -> requireSomeLogin(bench, rejections));
+      Runnable lookAround = () -> requireSomeLogin(bench, rejections);
+      bench.duringPauses(aftermath.duringPauses(lookAround));
       String former = bench.value("AWSCURRENT");
-      AtomicBoolean struck = point.arm(bench.secrets, proxy);
+      AtomicBoolean struck = point.arm(bench.secrets, proxy, aftermath.dies());
       RotationRun broken = bench.driver.rotate(SECRET);
       CrashPoint.disarm(bench.secrets, proxy);
-      converge(bench, broken, former, rejections, number % 2 == 0);
+      bench.duringPauses(lookAround);
+      converge(bench, broken, former, rejections, aftermath.stepAgain());
       if (sideBySide.size() == 1) {
         assertThat(rejections.ofTheFunction())
             .as("rejected logins")
             .isLessThanOrEqualTo(MOST_REJECTED_LOGINS);
-        assertThat(Bystanders.of(scenario.server(), "crash" + number)).isEqualTo(bystanders);
+        assertThat(Bystanders.of(scenario.server(), user)).isEqualTo(bystanders);
       }
       return struck.get();
     }
   }
 
   private void surviveDeathAfter(RotationStep last, int number) throws SQLException {
-    RotationBench bench = scenario.prepare("step" + number, scenario.server().port());
+    RotationBench bench = scenario.prepare(pass.users() + number, scenario.server().port());
     String former = bench.value("AWSCURRENT");
     RotationRun broken = bench.driver.rotateUpTo(SECRET, last);
     scenario.endBetweenSteps();

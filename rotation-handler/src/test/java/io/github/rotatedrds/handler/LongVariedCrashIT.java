@@ -25,14 +25,14 @@ class LongVariedCrashIT implements OnEachServer {
     if (users.server().engine() == DatabaseEngine.MYSQL) {
       vary(engine, users.server(), OVERLAPPING_PASSWORDS);
     }
-    new CrashMatrix(VariedScenario.promotedAfterProof(new AlternatingScenario(engine, users)))
-        .run();
+    CrashMatrix.bothPasses(
+        VariedScenario.promotedAfterProof(new AlternatingScenario(engine, users)));
   }
 
   private static void vary(String engine, TestDatabase server, RotationScheme scheme)
       throws SQLException {
     BenchScenario scenario = new SingleUserScenario(engine, server, scheme);
-    new CrashMatrix(VariedScenario.promotedAfterProof(scenario)).run();
-    new CrashMatrix(VariedScenario.drifted(scenario)).run();
+    CrashMatrix.bothPasses(VariedScenario.promotedAfterProof(scenario));
+    CrashMatrix.bothPasses(VariedScenario.drifted(scenario));
   }
 }

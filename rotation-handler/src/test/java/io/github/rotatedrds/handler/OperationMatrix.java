@@ -61,7 +61,7 @@ final class OperationMatrix {
       RotationBench bench = rotated(free, String.valueOf(number), proxy);
       StageLogins logins = new StageLogins(scenario.server(), bench);
       String previous = RollbackAnswer.versionWith(bench, "AWSPREVIOUS");
-      AtomicBoolean struck = point.arm(bench.secrets, proxy);
+      AtomicBoolean struck = point.arm(bench.secrets, proxy, false);
       askAndDie(bench, previous);
       free.endBetweenSteps(); // It may stand still behind its answer, at the goodbye.
       CrashPoint.disarm(bench.secrets, proxy);
