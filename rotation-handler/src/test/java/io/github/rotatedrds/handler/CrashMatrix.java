@@ -92,6 +92,9 @@ final class CrashMatrix {
       RotationRun broken = bench.driver.rotate(SECRET);
       CrashPoint.disarm(bench.secrets, proxy);
       bench.duringPauses(lookAround);
+      if (aftermath.dies()) {
+        bench.restart();
+      }
       converge(bench, broken, former, rejections, aftermath.stepAgain());
       if (sideBySide.size() == 1) {
         assertThat(rejections.ofTheFunction())
@@ -108,6 +111,7 @@ final class CrashMatrix {
     String former = bench.value("AWSCURRENT");
     RotationRun broken = bench.driver.rotateUpTo(SECRET, last);
     scenario.endBetweenSteps();
+    bench.restart();
     converge(bench, broken, former, new Rejections(scenario.server()), true);
   }
 

@@ -26,6 +26,7 @@ class LongOtherCrashIT implements OnEachServer {
       new CrashMatrix(new SingleUserScenario(engine, server, OVERLAPPING_PASSWORDS), Pass.OTHER)
           .run();
     }
-    new CrashMatrix(new AlternatingScenario(engine, users), Pass.OTHER).run();
+    CrashScenario alternating = new AlternatingScenario(engine, users);
+    new CrashMatrix(alternating, Pass.OTHER).run();
   }
 }

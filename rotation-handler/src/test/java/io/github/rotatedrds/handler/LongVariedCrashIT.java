@@ -12,8 +12,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Deaths in rotations that promote right after the proof, and in those that begin with a password
- * which the database does not have. {@code mvn -Plong verify} runs it.
+ * Deaths in rotations that promote right after the proof, in those whose steps come to one process
+ * each, and in those that begin with a password which the database does not have. {@code mvn -Plong
+ * verify} runs it.
  */
 @Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
@@ -25,8 +26,9 @@ class LongVariedCrashIT implements OnEachServer {
     if (users.server().engine() == DatabaseEngine.MYSQL) {
       vary(engine, users.server(), OVERLAPPING_PASSWORDS);
     }
-    CrashMatrix.bothPasses(
-        VariedScenario.promotedAfterProof(new AlternatingScenario(engine, users)));
+    BenchScenario alternating = new AlternatingScenario(engine, users);
+    CrashMatrix.bothPasses(VariedScenario.promotedAfterProof(alternating));
+    CrashMatrix.bothPasses(VariedScenario.inNewProcesses(alternating));
   }
 
   private static void vary(String engine, TestDatabase server, RotationScheme scheme)
@@ -34,5 +36,8 @@ class LongVariedCrashIT implements OnEachServer {
     BenchScenario scenario = new SingleUserScenario(engine, server, scheme);
     CrashMatrix.bothPasses(VariedScenario.promotedAfterProof(scenario));
     CrashMatrix.bothPasses(VariedScenario.drifted(scenario));
+    if (scheme == SINGLE_USER) {
+      CrashMatrix.bothPasses(VariedScenario.inNewProcesses(scenario));
+    }
   }
 }

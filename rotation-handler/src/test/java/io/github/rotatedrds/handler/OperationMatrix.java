@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Lets an operation on a rotated secret die at every place where it can. The places are found by
- * observing a healthy one, as {@link CrashMatrix} does with a rotation.
+ * observing a healthy one, as {@link CrashMatrix} does with a rotation. The process dies there, or
+ * the handler repeats by itself what it repeats.
  */
 final class OperationMatrix {
   /** How Lambda says that the process is no more. */
@@ -21,6 +22,7 @@ final class OperationMatrix {
   private final CrashScenario scenario;
   private final List<? extends CrashScenario> sideBySide;
   private final CrashOperation operation;
+  private final Pass pass;
   private final CrashTally tally = new CrashTally();
 
   OperationMatrix(CrashScenario scenario, CrashOperation operation) {
@@ -29,6 +31,11 @@ final class OperationMatrix {
 
   /** The places are dealt out to equal scenarios, which must not meet. */
   OperationMatrix(List<? extends CrashScenario> sideBySide, CrashOperation operation) {
+    this(sideBySide, operation, Pass.FIRST);
+  }
+
+  OperationMatrix(List<? extends CrashScenario> sideBySide, CrashOperation operation, Pass pass) {
+    this.pass = pass;
     this.scenario = sideBySide.get(0);
     this.sideBySide = sideBySide;
     this.operation = operation;
@@ -40,7 +47,7 @@ final class OperationMatrix {
         .dealTo(
             sideBySide,
             (free, point) -> tally.add(point, (place, number) -> survive(free, place, number)));
-    tally.report(scenario.name() + ", " + operation.name(), 5);
+    tally.report(pass.name(scenario.name() + ", " + operation.name()), 5);
   }
 
   private CrashPlaces observe(String name) throws SQLException {
@@ -57,26 +64,41 @@ final class OperationMatrix {
 
   /** False when the operation did not come to this point. */
   private boolean survive(CrashScenario free, CrashPoint point, int number) throws SQLException {
+    Aftermath aftermath = pass.after(number);
     try (FaultProxy proxy = new FaultProxy(scenario.server().port())) {
       RotationBench bench = rotated(free, String.valueOf(number), proxy);
       StageLogins logins = new StageLogins(scenario.server(), bench);
       String previous = RollbackAnswer.versionWith(bench, "AWSPREVIOUS");
-      AtomicBoolean struck = point.arm(bench.secrets, proxy, false);
-      askAndDie(bench, previous);
+      Runnable lookAround = () -> requireSomeLogin(logins);
+      bench.duringPauses(aftermath.duringPauses(lookAround));
+      AtomicBoolean struck = point.arm(bench.secrets, proxy, aftermath.dies());
+      askAndDie(bench, previous, aftermath);
       free.endBetweenSteps(); // It may stand still behind its answer, at the goodbye.
       CrashPoint.disarm(bench.secrets, proxy);
-      tally.requireLogin(logins.any());
+      bench.duringPauses(lookAround);
+      if (aftermath.dies()) {
+        bench.restart();
+      }
+      lookAround.run();
       operation.goOn(bench, logins, previous);
       assertThat(bench.log()).doesNotContain(logins.passwords());
       return struck.get();
     }
   }
 
-  private void askAndDie(RotationBench bench, String previous) {
+  private void requireSomeLogin(StageLogins logins) {
+    try {
+      tally.requireLogin(logins.any());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void askAndDie(RotationBench bench, String previous, Aftermath aftermath) {
     try {
       operation.ask(bench, previous);
     } catch (RotationFailure died) {
-      assertThat(operation.alwaysAnswers()).as(died.getMessage()).isFalse();
+      assertThat(operation.alwaysAnswers() && !aftermath.dies()).as(died.getMessage()).isFalse();
     } catch (FunctionError died) {
       assertThat(operation.alwaysAnswers() && !DEATHS.contains(died.errorType()))
           .as(died.getMessage())
@@ -84,10 +106,14 @@ final class OperationMatrix {
     }
   }
 
+  /** What the names of all users have in them; names are limited. */
+  private String users() {
+    return pass.users().substring(0, 2) + operation.name().replaceAll("\\B[a-z]+| ", "");
+  }
+
   private RotationBench rotated(CrashScenario free, String name, FaultProxy proxy)
       throws SQLException {
-    String user = operation.name().replaceAll("\\B[a-z]+| ", "") + name; // Names are limited.
-    RotationBench bench = free.prepare(user, proxy.port());
+    RotationBench bench = free.prepare(users() + name, proxy.port());
     bench.driver.rotate(SECRET).orThrow();
     proxy.awaitQuiet();
     operation.before(bench);

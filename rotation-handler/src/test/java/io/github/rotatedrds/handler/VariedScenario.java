@@ -36,6 +36,14 @@ record VariedScenario(BenchScenario scenario, String how, Consumer<RotationBench
         });
   }
 
+  /** So that finishSecret must prove again what testSecret has proved. */
+  static VariedScenario inNewProcesses(BenchScenario scenario) {
+    return new VariedScenario(
+        scenario,
+        "each step in a new process",
+        bench -> bench.afterEachStep(step -> bench.restart()));
+  }
+
   @Override
   public String name() {
     return scenario.name() + ", " + how;
