@@ -43,6 +43,7 @@ final class OperationMatrix {
 
   /** Tries every place and fails if any of them does harm. */
   void run() throws SQLException {
+    Bystanders.invite(scenario.server());
     CrashPlaces.observe(scenario, this::observe)
         .dealTo(
             sideBySide,
@@ -67,34 +68,26 @@ final class OperationMatrix {
     Aftermath aftermath = pass.after(number);
     try (FaultProxy proxy = new FaultProxy(scenario.server().port())) {
       RotationBench bench = rotated(free, String.valueOf(number), proxy);
-      StageLogins logins = new StageLogins(scenario.server(), bench);
+      Witness witness = new Witness(free, bench, tally, changing(number));
       String previous = RollbackAnswer.versionWith(bench, "AWSPREVIOUS");
-      Runnable lookAround = () -> requireSomeLogin(logins);
-      bench.duringPauses(aftermath.duringPauses(lookAround));
+      bench.duringPauses(aftermath.duringPauses(witness::requireSomeLogin));
       AtomicBoolean struck = point.arm(bench.secrets, proxy, aftermath.dies());
       askAndDie(bench, previous, aftermath);
       free.endBetweenSteps(); // It may stand still behind its answer, at the goodbye.
       CrashPoint.disarm(bench.secrets, proxy);
-      bench.duringPauses(lookAround);
+      bench.duringPauses(witness::requireSomeLogin);
       if (aftermath.dies()) {
         bench.restart();
       }
-      lookAround.run();
-      operation.goOn(bench, logins, previous);
-      assertThat(bench.log()).doesNotContain(logins.passwords());
+      witness.requireSomeLogin();
+      operation.goOn(bench, witness.logins(), previous);
+      witness.requireNoHarm();
       return struck.get();
     }
   }
 
-  private void requireSomeLogin(StageLogins logins) {
-    try {
-      tally.requireLogin(logins.any());
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void askAndDie(RotationBench bench, String previous, Aftermath aftermath) {
+  private void askAndDie(
+      RotationBench bench, String previous, Aftermath aftermath) {
     try {
       operation.ask(bench, previous);
     } catch (RotationFailure died) {
@@ -109,6 +102,11 @@ final class OperationMatrix {
   /** What the names of all users have in them; names are limited. */
   private String users() {
     return pass.users().substring(0, 2) + operation.name().replaceAll("\\B[a-z]+| ", "");
+  }
+
+  /** What the names of all users have in them who may change meanwhile. */
+  private String changing(int number) {
+    return sideBySide.size() == 1 ? users() + number : users();
   }
 
   private RotationBench rotated(CrashScenario free, String name, FaultProxy proxy)
