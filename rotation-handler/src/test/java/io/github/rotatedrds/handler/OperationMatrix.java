@@ -72,7 +72,7 @@ final class OperationMatrix {
       String previous = RollbackAnswer.versionWith(bench, "AWSPREVIOUS");
       bench.duringPauses(aftermath.duringPauses(witness::requireSomeLogin));
       AtomicBoolean struck = point.arm(bench.secrets, proxy, aftermath.dies());
-      askAndDie(bench, previous, aftermath);
+      askAndDie(bench, previous, witness, aftermath);
       free.endBetweenSteps(); // It may stand still behind its answer, at the goodbye.
       CrashPoint.disarm(bench.secrets, proxy);
       bench.duringPauses(witness::requireSomeLogin);
@@ -87,12 +87,14 @@ final class OperationMatrix {
   }
 
   private void askAndDie(
-      RotationBench bench, String previous, Aftermath aftermath) {
+      RotationBench bench, String previous, Witness witness, Aftermath aftermath) {
     try {
       operation.ask(bench, previous);
     } catch (RotationFailure died) {
+      witness.hear(died);
       assertThat(operation.alwaysAnswers() && !aftermath.dies()).as(died.getMessage()).isFalse();
     } catch (FunctionError died) {
+      witness.hear(died);
       assertThat(operation.alwaysAnswers() && !DEATHS.contains(died.errorType()))
           .as(died.getMessage())
           .isFalse();
