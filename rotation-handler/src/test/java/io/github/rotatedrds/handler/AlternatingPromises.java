@@ -140,6 +140,7 @@ interface AlternatingPromises {
     bench.driver.retry(SECRET).orThrow();
 
     assertThat(users().canWork("halved_clone", bench.password("AWSCURRENT"))).isTrue();
+    users().requireInStep("halved");
   }
 
   @Test
