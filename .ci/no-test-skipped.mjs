@@ -1,5 +1,5 @@
-// Fails unless the tests of every database server, and those in a browser, ran. A test that one server
-// cannot run (it keeps no marks on users, or is too old) must have run on another.
+// Fails unless the tests of every database server, those in a browser and those that let the function die
+// ran. A test that one server cannot run (it keeps no marks on users, or is too old) must have run on another.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -16,6 +16,13 @@ const needed = [
   "MariaDbPropertiesIT",
   "MySql8PropertiesIT",
   "ReviewPageTest",
+  "NumberedScenariosTest",
+  "MySqlBinlogIT",
+  "CrashIT",
+  "KillIT",
+  "LongCrashIT",
+  "LongOperationCrashIT",
+  "LongKillIT",
 ];
 
 const ran = new Map(); // class → how many of its tests ran

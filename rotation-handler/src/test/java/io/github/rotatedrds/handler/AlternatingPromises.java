@@ -38,7 +38,7 @@ interface AlternatingPromises {
   default void shouldKeepAnApplicationWorkingAcrossFourRotations() throws SQLException {
     RotationBench bench = bench("steady");
     Application application = new Application(users(), bench);
-    bench.afterEachStep(application::work);
+    bench.afterEachStep(step -> application.work());
 
     for (int i = 0; i < 4; i++) {
       application.readSecret();
@@ -140,6 +140,7 @@ interface AlternatingPromises {
     bench.driver.retry(SECRET).orThrow();
 
     assertThat(users().canWork("halved_clone", bench.password("AWSCURRENT"))).isTrue();
+    users().requireInStep("halved");
   }
 
   @Test

@@ -4,8 +4,10 @@ import static io.github.rotatedrds.handler.CrashScenario.through;
 import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rotatedrds.handler.credentials.UserPair;
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * Alternating users on one server.
@@ -38,6 +40,7 @@ record AlternatingScenario(String engine, AlternatingUsersOnServer users, int be
     users.createSuperuser(superuser);
     users.createUser(superuser, user);
     users.grantMore(user);
+    users.distinguish(user);
     bench
         .alternating(
             through(
@@ -58,5 +61,12 @@ record AlternatingScenario(String engine, AlternatingUsersOnServer users, int be
     assertThat(users.canWork(bench.username("AWSPREVIOUS"), bench.password("AWSPREVIOUS")))
         .as("the other user still works")
         .isTrue();
+    users.requireInStep(user);
+  }
+
+  @Override
+  public List<String> kept(RotationBench bench) throws SQLException {
+    String user = bench.username("AWSCURRENT");
+    return Holdings.of(server(), UserPair.of(user, server().engine()).base());
   }
 }

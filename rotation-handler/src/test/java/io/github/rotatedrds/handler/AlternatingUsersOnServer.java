@@ -1,5 +1,8 @@
 package io.github.rotatedrds.handler;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rotatedrds.handler.credentials.UserPair;
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,6 +51,9 @@ interface AlternatingUsersOnServer {
   /** Lets the user read the table {@code extra} as well, which is made when it is not there. */
   void grantMore(String user) throws SQLException;
 
+  /** Puts the user into a group, and gives it a setting or a limit that is not the usual one. */
+  void distinguish(String user) throws SQLException;
+
   /** Takes back what {@link #grantMore} gave. */
   void revokeMore(String user) throws SQLException;
 
@@ -75,6 +81,14 @@ interface AlternatingUsersOnServer {
         .alternating(server().secretJson(superuser, SUPERUSER_PASSWORD))
         .holding(server().secretJson(user, OLD))
         .scheduled();
+  }
+
+  /** That the alternate has what the base has, whichever of the two this is. */
+  default void requireInStep(String user) throws SQLException {
+    UserPair pair = UserPair.of(user, server().engine());
+    assertThat(Holdings.of(server(), pair.alternate()))
+        .as("what the alternate has")
+        .isEqualTo(Holdings.expectedOfAlternate(server(), pair));
   }
 
   /** Whether the user logs in and may read and write {@code orders}. */

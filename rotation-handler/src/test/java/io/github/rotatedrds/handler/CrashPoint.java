@@ -48,12 +48,19 @@ record CrashPoint(String name, Supplier<CallInterceptor> calls, FaultProxy.Fault
     return new CrashPoint(name, CallInterceptor::none, database);
   }
 
-  /** Lets it happen from now on; the answer tells whether it has. */
-  AtomicBoolean arm(FakeSecretsManager secrets, FaultProxy proxy) {
+  /**
+   * Lets it happen from now on; the answer tells whether it has.
+   *
+   * @param dies nothing of what the handler does afterwards reaches anybody
+   */
+  AtomicBoolean arm(FakeSecretsManager secrets, FaultProxy proxy, boolean dies) {
     AtomicBoolean struck = new AtomicBoolean();
     CallInterceptor armed = calls.get();
     secrets.intercept(
         (call, proceed) -> {
+          if (dies && struck.get()) {
+            throw Faults.connectionLost();
+          }
           try {
             armed.around(call, proceed);
           } catch (RuntimeException fault) {
@@ -63,7 +70,7 @@ record CrashPoint(String name, Supplier<CallInterceptor> calls, FaultProxy.Fault
         });
     proxy.arm(
         message -> {
-          Fate fate = database.of(message);
+          Fate fate = dies && struck.get() ? Fate.LOST : database.of(message);
           if (fate != Fate.DELIVERED) {
             struck.set(true);
           }

@@ -41,6 +41,11 @@ interface CrashScenario {
     return true;
   }
 
+  /** What of the secret's own users a rotation must leave as it is. */
+  default List<String> kept(RotationBench bench) throws SQLException {
+    return List.of();
+  }
+
   /** What must be true of the user that was promoted, beyond that it logs in. */
   default void checkPromoted(RotationBench bench) throws SQLException {}
 

@@ -122,6 +122,11 @@ final class DeployedScenario implements CrashScenario, AutoCloseable, ProcessDea
   }
 
   @Override
+  public List<String> kept(RotationBench bench) throws SQLException {
+    return scenario.kept(bench);
+  }
+
+  @Override
   public void close() {
     lambda.close();
     secretsServer.close();

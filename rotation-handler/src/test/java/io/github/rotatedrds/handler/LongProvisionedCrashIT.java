@@ -15,8 +15,8 @@ class LongProvisionedCrashIT implements OnEachServer {
 
   @Override
   public void survive(String engine, AlternatingUsersOnServer users) throws SQLException {
-    new CrashMatrix(new ProvisionedScenario(engine, users, SINGLE_USER, 0)).run();
-    new CrashMatrix(new ProvisionedScenario(engine, users, SINGLE_USER, 1)).run();
-    new CrashMatrix(new ProvisionedScenario(engine, users, ALTERNATING_USERS, 0)).run();
+    CrashMatrix.bothPasses(new ProvisionedScenario(engine, users, SINGLE_USER, 0));
+    CrashMatrix.bothPasses(new ProvisionedScenario(engine, users, SINGLE_USER, 1));
+    CrashMatrix.bothPasses(new ProvisionedScenario(engine, users, ALTERNATING_USERS, 0));
   }
 }

@@ -16,7 +16,7 @@ class LongTurnsCrashIT implements OnEachServer {
 
   @Override
   public void survive(String engine, AlternatingUsersOnServer users) throws SQLException {
-    new CrashMatrix(new AlternatingScenario(engine, users, 1)).run();
-    new CrashMatrix(new AlternatingScenario(engine, users, 2)).run();
+    CrashMatrix.bothPasses(new AlternatingScenario(engine, users, 1));
+    CrashMatrix.bothPasses(new AlternatingScenario(engine, users, 2));
   }
 }

@@ -12,8 +12,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Deaths in rotations that promote right after the proof, and in those that begin with a password
- * which the database does not have. {@code mvn -Plong verify} runs it.
+ * Deaths in rotations that promote right after the proof, in those whose steps come to one process
+ * each, and in those that begin with a password which the database does not have. {@code mvn -Plong
+ * verify} runs it.
  */
 @Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
@@ -25,14 +26,18 @@ class LongVariedCrashIT implements OnEachServer {
     if (users.server().engine() == DatabaseEngine.MYSQL) {
       vary(engine, users.server(), OVERLAPPING_PASSWORDS);
     }
-    new CrashMatrix(VariedScenario.promotedAfterProof(new AlternatingScenario(engine, users)))
-        .run();
+    BenchScenario alternating = new AlternatingScenario(engine, users);
+    CrashMatrix.bothPasses(VariedScenario.promotedAfterProof(alternating));
+    CrashMatrix.bothPasses(VariedScenario.inNewProcesses(alternating));
   }
 
   private static void vary(String engine, TestDatabase server, RotationScheme scheme)
       throws SQLException {
     BenchScenario scenario = new SingleUserScenario(engine, server, scheme);
-    new CrashMatrix(VariedScenario.promotedAfterProof(scenario)).run();
-    new CrashMatrix(VariedScenario.drifted(scenario)).run();
+    CrashMatrix.bothPasses(VariedScenario.promotedAfterProof(scenario));
+    CrashMatrix.bothPasses(VariedScenario.drifted(scenario));
+    if (scheme == SINGLE_USER) {
+      CrashMatrix.bothPasses(VariedScenario.inNewProcesses(scenario));
+    }
   }
 }

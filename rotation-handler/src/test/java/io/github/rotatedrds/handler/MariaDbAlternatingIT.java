@@ -6,6 +6,7 @@ class MariaDbAlternatingIT
     implements AlternatingPromises,
         AlternatingRollbackPromises,
         AlternatingRefusals,
+        BystanderPromises,
         MariaDbTwinPromises {
   @RegisterExtension static final DatabaseExtension SERVER = DatabaseExtension.mariaDb();
 

@@ -12,6 +12,7 @@ class MySql8AlternatingIT
     implements AlternatingPromises,
         AlternatingRollbackPromises,
         AlternatingRefusals,
+        BystanderPromises,
         CheckPromises,
         MySqlRightsPromises,
         MySqlTwinPromises {

@@ -55,6 +55,20 @@ record MySqlUsersOnServer(TestDatabase server) implements AlternatingUsersOnServ
     run("GRANT SELECT ON more.extra TO " + account(user));
   }
 
+  /** On MariaDB only who may pass a role on may give it to the alternate. */
+  @Override
+  public void distinguish(String user) throws SQLException {
+    run("CREATE ROLE IF NOT EXISTS crew");
+    run("GRANT crew TO " + account(user));
+    run("ALTER USER %s WITH MAX_USER_CONNECTIONS 40".formatted(account(user)));
+    if (server.engine() == DatabaseEngine.MARIADB) {
+      run("GRANT crew TO %s WITH ADMIN OPTION".formatted(account(superuserOf(user))));
+      run("SET DEFAULT ROLE crew FOR " + account(user));
+    } else {
+      run("ALTER USER %s DEFAULT ROLE crew".formatted(account(user)));
+    }
+  }
+
   @Override
   public void revokeMore(String user) throws SQLException {
     run("REVOKE SELECT ON more.extra FROM " + account(user));

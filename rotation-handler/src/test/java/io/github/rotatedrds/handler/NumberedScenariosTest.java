@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
  * The failure scenarios F1 to F30 of password rotation each have a test that carries the number.
  */
 class NumberedScenariosTest {
-  private static final Pattern TEST = Pattern.compile("void should\\w*?((?:F\\d+)+)\\(");
+  private static final Pattern TEST =
+      Pattern.compile("@(?:Test|ParameterizedTest)\\b[^;]*?\\bvoid should\\w*?((?:F\\d+)+)\\(");
+
   private static final Pattern NUMBER = Pattern.compile("F(\\d+)");
 
   @Test

@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Lets an operation on a rotated secret die at every place where it can. The places are found by
- * observing a healthy one, as {@link CrashMatrix} does with a rotation.
+ * observing a healthy one, as {@link CrashMatrix} does with a rotation. The process dies there, or
+ * the handler repeats by itself what it repeats.
  */
 final class OperationMatrix {
   /** How Lambda says that the process is no more. */
@@ -21,6 +22,7 @@ final class OperationMatrix {
   private final CrashScenario scenario;
   private final List<? extends CrashScenario> sideBySide;
   private final CrashOperation operation;
+  private final Pass pass;
   private final CrashTally tally = new CrashTally();
 
   OperationMatrix(CrashScenario scenario, CrashOperation operation) {
@@ -29,6 +31,11 @@ final class OperationMatrix {
 
   /** The places are dealt out to equal scenarios, which must not meet. */
   OperationMatrix(List<? extends CrashScenario> sideBySide, CrashOperation operation) {
+    this(sideBySide, operation, Pass.FIRST);
+  }
+
+  OperationMatrix(List<? extends CrashScenario> sideBySide, CrashOperation operation, Pass pass) {
+    this.pass = pass;
     this.scenario = sideBySide.get(0);
     this.sideBySide = sideBySide;
     this.operation = operation;
@@ -36,11 +43,12 @@ final class OperationMatrix {
 
   /** Tries every place and fails if any of them does harm. */
   void run() throws SQLException {
+    Bystanders.invite(scenario.server());
     CrashPlaces.observe(scenario, this::observe)
         .dealTo(
             sideBySide,
             (free, point) -> tally.add(point, (place, number) -> survive(free, place, number)));
-    tally.report(scenario.name() + ", " + operation.name(), 5);
+    tally.report(pass.name(scenario.name() + ", " + operation.name()), 5);
   }
 
   private CrashPlaces observe(String name) throws SQLException {
@@ -57,37 +65,55 @@ final class OperationMatrix {
 
   /** False when the operation did not come to this point. */
   private boolean survive(CrashScenario free, CrashPoint point, int number) throws SQLException {
+    Aftermath aftermath = pass.after(number);
     try (FaultProxy proxy = new FaultProxy(scenario.server().port())) {
       RotationBench bench = rotated(free, String.valueOf(number), proxy);
-      StageLogins logins = new StageLogins(scenario.server(), bench);
+      Witness witness = new Witness(free, bench, tally, changing(number));
       String previous = RollbackAnswer.versionWith(bench, "AWSPREVIOUS");
-      AtomicBoolean struck = point.arm(bench.secrets, proxy);
-      askAndDie(bench, previous);
+      bench.duringPauses(aftermath.duringPauses(witness::requireSomeLogin));
+      AtomicBoolean struck = point.arm(bench.secrets, proxy, aftermath.dies());
+      askAndDie(bench, previous, witness, aftermath);
       free.endBetweenSteps(); // It may stand still behind its answer, at the goodbye.
       CrashPoint.disarm(bench.secrets, proxy);
-      tally.requireLogin(logins.any());
-      operation.goOn(bench, logins, previous);
-      assertThat(bench.log()).doesNotContain(logins.passwords());
+      bench.duringPauses(witness::requireSomeLogin);
+      if (aftermath.dies()) {
+        bench.restart();
+      }
+      witness.requireSomeLogin();
+      operation.goOn(bench, witness.logins(), previous);
+      witness.requireNoHarm();
       return struck.get();
     }
   }
 
-  private void askAndDie(RotationBench bench, String previous) {
+  private void askAndDie(
+      RotationBench bench, String previous, Witness witness, Aftermath aftermath) {
     try {
       operation.ask(bench, previous);
     } catch (RotationFailure died) {
-      assertThat(operation.alwaysAnswers()).as(died.getMessage()).isFalse();
+      witness.hear(died);
+      assertThat(operation.alwaysAnswers() && !aftermath.dies()).as(died.getMessage()).isFalse();
     } catch (FunctionError died) {
+      witness.hear(died);
       assertThat(operation.alwaysAnswers() && !DEATHS.contains(died.errorType()))
           .as(died.getMessage())
           .isFalse();
     }
   }
 
+  /** What the names of all users have in them; names are limited. */
+  private String users() {
+    return pass.users().substring(0, 2) + operation.name().replaceAll("\\B[a-z]+| ", "");
+  }
+
+  /** What the names of all users have in them who may change meanwhile. */
+  private String changing(int number) {
+    return sideBySide.size() == 1 ? users() + number : users();
+  }
+
   private RotationBench rotated(CrashScenario free, String name, FaultProxy proxy)
       throws SQLException {
-    String user = operation.name().replaceAll("\\B[a-z]+| ", "") + name; // Names are limited.
-    RotationBench bench = free.prepare(user, proxy.port());
+    RotationBench bench = free.prepare(users() + name, proxy.port());
     bench.driver.rotate(SECRET).orThrow();
     proxy.awaitQuiet();
     operation.before(bench);

@@ -6,6 +6,7 @@ class Postgres18AlternatingIT
     implements AlternatingPromises,
         AlternatingRollbackPromises,
         AlternatingRefusals,
+        BystanderPromises,
         PostgresActingPromises,
         PostgresStepPromises,
         PostgresRefusals {

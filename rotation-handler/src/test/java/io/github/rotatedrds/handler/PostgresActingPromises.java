@@ -3,8 +3,10 @@ package io.github.rotatedrds.handler;
 import static io.github.rotatedrds.handler.AlternatingUsersOnServer.OLD;
 import static io.github.rotatedrds.handler.PostgresUsers.ask;
 import static io.github.rotatedrds.handler.PostgresUsers.execute;
+import static io.github.rotatedrds.handler.PostgresUsers.quoted;
 import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.rotatedrds.contract.RotationScheme;
@@ -12,6 +14,8 @@ import io.github.rotatedrds.contract.SecretTag;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an application finds on PostgreSQL, whichever of the two users it logs in as. */
 interface PostgresActingPromises {
@@ -212,5 +216,29 @@ interface PostgresActingPromises {
 
   private String answer(RotationBench bench, String sql) throws SQLException {
     return users().ask(bench.username("AWSCURRENT"), bench.password("AWSCURRENT"), sql);
+  }
+
+  /** By the tests' own look at both, on which the crash matrix relies. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GRANT INSERT ON extra TO %s",
+        "GRANT crew TO %s",
+        "ALTER ROLE %s CONNECTION LIMIT 39",
+        "ALTER ROLE %s CREATEDB",
+        "ALTER ROLE %s RESET statement_timeout"
+      })
+  default void shouldSeeWhateverTheAlternateHasOtherThanByDesign(String difference)
+      throws SQLException {
+    String user = "seen" + Math.floorMod(difference.hashCode(), 1000);
+    RotationBench bench = users().bench(user);
+    users().grantMore(user);
+    users().distinguish(user);
+    bench.driver.rotate(SECRET).orThrow();
+    users().requireInStep(user);
+
+    users().executeAsAdmin(difference.formatted(quoted(user + "_clone")));
+
+    assertThatThrownBy(() -> users().requireInStep(user)).hasMessageContaining("the alternate has");
   }
 }

@@ -80,6 +80,15 @@ record PostgresUsers(TestDatabase server) implements AlternatingUsersOnServer {
   }
 
   @Override
+  public void distinguish(String user) throws SQLException {
+    executeAsAdmin(
+        "DO $$ BEGIN CREATE ROLE crew; EXCEPTION WHEN duplicate_object THEN END $$",
+        "GRANT crew TO " + quoted(user),
+        "ALTER ROLE %s CONNECTION LIMIT 40".formatted(quoted(user)),
+        "ALTER ROLE %s SET statement_timeout TO '50s'".formatted(quoted(user)));
+  }
+
+  @Override
   public void revokeMore(String user) throws SQLException {
     executeAsAdmin("REVOKE SELECT ON extra FROM %s".formatted(quoted(user)));
   }

@@ -63,5 +63,14 @@ record ProvisionedScenario(
     assertThat(users.canWork(bench.username("AWSCURRENT"), bench.password("AWSCURRENT")))
         .as("the user can work")
         .isTrue();
+    if (scheme == RotationScheme.ALTERNATING_USERS) {
+      users.requireInStep(bench.username("AWSCURRENT"));
+    }
+  }
+
+  /** A user that is made is not there yet. */
+  @Override
+  public List<String> kept(RotationBench bench) throws SQLException {
+    return before == 0 ? List.of() : Holdings.of(server(), bench.username("AWSCURRENT"));
   }
 }

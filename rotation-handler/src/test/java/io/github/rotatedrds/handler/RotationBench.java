@@ -7,7 +7,7 @@ import io.github.rotatedrds.contract.SecretTag;
 import io.github.rotatedrds.handler.credentials.JsonObjects;
 import io.github.rotatedrds.testkit.FakeSecretsManager;
 import io.github.rotatedrds.testkit.RotationDriver;
-import io.github.rotatedrds.testkit.RotationEvent;
+import io.github.rotatedrds.testkit.StepRun;
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import io.github.rotatedrds.testkit.lambda.LambdaRuntime;
 import java.io.ByteArrayInputStream;
@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -42,7 +43,7 @@ final class RotationBench {
   private final List<Tag> tags = new ArrayList<>();
   private String moreFields = "";
   private SecretsManagerClient seen;
-  private Runnable afterStep = () -> {};
+  private Consumer<StepRun> afterStep = step -> {};
   private final RecordingContext context = new RecordingContext();
   private final LambdaRuntime lambda; // null: the handler runs in this JVM
   final List<Duration> pauses = new ArrayList<>(); // Between attempts; none was waited.
@@ -61,7 +62,9 @@ final class RotationBench {
   /** Another process does the steps and the operations, and writes the log. */
   RotationBench(FakeSecretsManager secrets, LambdaRuntime lambda) {
     this.secrets = secrets;
-    this.driver = new RotationDriver(secrets, this::invoke, step -> this.afterStep.run());
+    this.driver =
+        new RotationDriver(
+            secrets, event -> send(event.toJson()), step -> this.afterStep.accept(step));
     this.seen = secrets;
     this.lambda = lambda;
   }
@@ -136,9 +139,9 @@ final class RotationBench {
     return this;
   }
 
-  /** Called after each step that the driver runs, whatever came of it. */
-  void afterEachStep(Runnable action) {
-    afterStep = action;
+  /** Called after each step that the driver runs, whatever came of it, behind earlier actions. */
+  void afterEachStep(Consumer<StepRun> action) {
+    afterStep = afterStep.andThen(action);
   }
 
   /** A new value by hand, as an operator puts it. */
@@ -214,10 +217,6 @@ final class RotationBench {
   private void pause(Duration duration) {
     pauses.add(duration);
     duringPauses.run();
-  }
-
-  private void invoke(RotationEvent event) throws IOException {
-    send(event.toJson());
   }
 
   /** How the function answers to an operation's event. */

@@ -165,7 +165,7 @@ class SecretsFailuresTest {
   }
 
   @Test
-  void shouldKeepTheFirstPasswordWhenCreateIsRepeatedF1F3() {
+  void shouldKeepTheFirstPasswordWhenCreateIsRepeatedF1() {
     bench.driver.rotateUpTo(SECRET, RotationStep.CREATE_SECRET);
     String stored = bench.password("AWSPENDING");
 

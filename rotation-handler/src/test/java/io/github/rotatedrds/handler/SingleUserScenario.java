@@ -6,6 +6,7 @@ import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /** One user, with one password or two, on one server. */
 record SingleUserScenario(String engine, TestDatabase server, RotationScheme scheme)
@@ -25,6 +26,11 @@ record SingleUserScenario(String engine, TestDatabase server, RotationScheme sch
     return bench
         .holding(CrashScenario.through(port, server.secretJson(user, OLD)))
         .tagged(SecretTag.SCHEME, scheme.value());
+  }
+
+  @Override
+  public List<String> kept(RotationBench bench) throws SQLException {
+    return Holdings.of(server, bench.username("AWSCURRENT"));
   }
 
   private void allowTwoPasswords(String user) throws SQLException {

@@ -1,12 +1,16 @@
 package io.github.rotatedrds.handler;
 
+import static io.github.rotatedrds.handler.RotationBench.SUPERUSER_SECRET;
+
 import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.SecretDocument;
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 /** Which versions of a secret the database lets in. */
 record StageLogins(TestDatabase server, RotationBench bench) {
@@ -44,6 +48,16 @@ record StageLogins(TestDatabase server, RotationBench bench) {
         .flatMap(stage -> credentials(stage).stream())
         .map(credentials -> credentials.password().reveal())
         .collect(Collectors.toSet());
+  }
+
+  /** Who sets the passwords, if the secret names anybody. */
+  Optional<Credentials> superuser() {
+    try {
+      String json = bench.secrets.getSecretValue(r -> r.secretId(SUPERUSER_SECRET)).secretString();
+      return Optional.of(SecretDocument.parse(json, "superuser").credentials("superuser"));
+    } catch (ResourceNotFoundException nobody) {
+      return Optional.empty();
+    }
   }
 
   private List<Credentials> credentials(String stage) {

@@ -2,11 +2,14 @@ package io.github.rotatedrds.handler;
 
 import static io.github.rotatedrds.handler.RotationBench.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rotatedrds.testkit.RotationRun;
 import io.github.rotatedrds.testkit.RotationStep;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which privileges and settings the alternate has on MySQL and MariaDB: those of the base. */
 interface TwinPromises extends TwinView {
@@ -184,5 +187,30 @@ interface TwinPromises extends TwinView {
 
     assertThat(users().canWork("haunted_clone", bench.password("AWSCURRENT"))).isTrue();
     assertThat(grants("haunted_clone")).hasSize(3);
+  }
+
+  /** By the tests' own look at both, on which the crash matrix relies. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GRANT INSERT ON more.extra TO %s",
+        "REVOKE SELECT ON more.extra FROM %s",
+        "GRANT EXECUTE ON more.* TO %s",
+        "REVOKE crew FROM %s",
+        "ALTER USER %s WITH MAX_USER_CONNECTIONS 39",
+        "ALTER USER %s REQUIRE NONE"
+      })
+  default void shouldSeeWhateverTheAlternateHasOtherThanTheBase(String difference)
+      throws SQLException {
+    String user = "seen" + Math.floorMod(difference.hashCode(), 1000);
+    RotationBench bench = users().bench(user);
+    users().grantMore(user);
+    users().distinguish(user);
+    bench.driver.rotate(SECRET).orThrow();
+    users().requireInStep(user);
+
+    users().run(difference.formatted(MySqlUsersOnServer.account(user + "_clone")));
+
+    assertThatThrownBy(() -> users().requireInStep(user)).hasMessageContaining("the alternate has");
   }
 }

@@ -6,6 +6,7 @@ import io.github.rotatedrds.contract.Promotion;
 import io.github.rotatedrds.contract.SecretTag;
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -36,6 +37,14 @@ record VariedScenario(BenchScenario scenario, String how, Consumer<RotationBench
         });
   }
 
+  /** So that finishSecret must prove again what testSecret has proved. */
+  static VariedScenario inNewProcesses(BenchScenario scenario) {
+    return new VariedScenario(
+        scenario,
+        "each step in a new process",
+        bench -> bench.afterEachStep(step -> bench.restart()));
+  }
+
   @Override
   public String name() {
     return scenario.name() + ", " + how;
@@ -57,5 +66,10 @@ record VariedScenario(BenchScenario scenario, String how, Consumer<RotationBench
   @Override
   public void checkPromoted(RotationBench bench) throws SQLException {
     scenario.checkPromoted(bench);
+  }
+
+  @Override
+  public List<String> kept(RotationBench bench) throws SQLException {
+    return scenario.kept(bench);
   }
 }

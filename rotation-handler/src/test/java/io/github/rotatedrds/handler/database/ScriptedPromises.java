@@ -5,6 +5,7 @@ import static io.github.rotatedrds.contract.RotationScheme.SINGLE_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rotatedrds.contract.RotationScheme;
+import io.github.rotatedrds.handler.credentials.Credentials;
 import io.github.rotatedrds.handler.credentials.UserPair;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a rotation does on every engine that only a script plays. */
 interface ScriptedPromises {
+  /** As on live servers. */
+  int MOST_REJECTED_LOGINS = 6;
 
   ScriptedServer start() throws Exception;
 
@@ -59,14 +62,20 @@ interface ScriptedPromises {
   @ParameterizedTest
   @EnumSource(names = {"SINGLE_USER", "ALTERNATING_USERS"})
   default void shouldGoOnAfterDyingAtAnyStatementF6(RotationScheme scheme) throws Exception {
-    for (int rotations = 0; rotations < 3; rotations++) {
+    ScriptedTally tally = new ScriptedTally();
+    for (int before = 0; before < 3; before++) {
+      int rotations = before;
       List<Boolean> changes = changesOf(scheme, rotations);
-      for (int statement = 0; statement < changes.size(); statement++) {
-        dieAndGoOn(scheme, rotations, statement, false);
+      for (int i = 0; i < changes.size(); i++) {
+        int statement = i;
+        tally.add(() -> dieAndGoOn(tally, scheme, rotations, new Death(statement, false)));
         if (changes.get(statement)) {
-          dieAndGoOn(scheme, rotations, statement, true);
+          tally.add(() -> dieAndGoOn(tally, scheme, rotations, new Death(statement, true)));
         }
       }
+    }
+    try (ScriptedServer server = start()) {
+      tally.report(server.engine().displayName(), scheme);
     }
   }
 
@@ -80,16 +89,18 @@ interface ScriptedPromises {
     }
   }
 
-  private void dieAndGoOn(RotationScheme scheme, int rotationsBefore, int statement, boolean done)
+  private void dieAndGoOn(
+      ScriptedTally tally, RotationScheme scheme, int rotationsBefore, Death death)
       throws Exception {
     try (ScriptedServer server = start()) {
       ScriptedBench bench = furnished(server, scheme, rotationsBefore);
       server.refurnish();
+      Credentials former = bench.at("AWSCURRENT");
       bench.jdbc.forget();
-      bench.jdbc.dropAt(statement, done);
+      bench.jdbc.dropAt(death.statement(), death.done());
       boolean died = bench.rotate().failure().isPresent();
-      String moment = (done ? "after " : "before ") + bench.jdbc.sent().get(statement);
-      assertThat(bench.logsIn("AWSCURRENT") || bench.logsIn("AWSPENDING")).as(moment).isTrue();
+      String moment = death.moment(bench.jdbc);
+      tally.requireLogin(bench.logsIn("AWSCURRENT") || bench.logsIn("AWSPENDING"), moment);
       assertThat(scheme == SINGLE_USER || bench.logsIn("AWSCURRENT")).as(moment).isTrue();
 
       bench.jdbc.dropAt(-1, false);
@@ -98,9 +109,23 @@ interface ScriptedPromises {
       }
 
       assertThat(bench.logsIn("AWSCURRENT")).as(moment).isTrue();
+      assertThat(bench.at("AWSPREVIOUS").password().reveal())
+          .as("AWSPREVIOUS " + moment)
+          .isEqualTo(former.password().reveal());
+      assertThat(scheme == SINGLE_USER || bench.logsIn("AWSPREVIOUS")).as(moment).isTrue();
+      assertThat(bench.jdbc.rejected())
+          .as("rejected logins " + moment)
+          .isLessThanOrEqualTo(MOST_REJECTED_LOGINS);
       assertThat(scheme == SINGLE_USER || rotationsBefore == 1 || inStep(server))
           .as("in step after dying " + moment)
           .isTrue();
+    }
+  }
+
+  /** Where the connection is dropped: before a statement, or when it is done. */
+  record Death(int statement, boolean done) {
+    String moment(ScriptedDriver jdbc) {
+      return (done ? "after " : "before ") + jdbc.sent().get(statement);
     }
   }
 

@@ -16,6 +16,6 @@ interface Accounts {
   /** Matches the log once for each accepted login of the user. */
   Pattern accepted(String user);
 
-  /** Matches a line of the log for each refused login of anybody. */
+  /** Matches a line of the log for each refused login; its only group is the user. */
   Pattern rejected();
 }

@@ -8,9 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntSupplier;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -32,27 +33,29 @@ record DatabaseLog(List<Part> parts) {
   }
 
   int count(Pattern pattern) {
-    return count(pattern, text());
+    return (int) pattern.matcher(text()).results().count();
   }
 
-  /** Counts what lines match, reading each of them once however often it is asked. */
-  IntSupplier tally(Pattern ofOneLine) {
+  /**
+   * Counts what lines match, by the pattern's first group, reading each line once however often it
+   * is asked.
+   */
+  Supplier<Map<String, Integer>> tally(Pattern ofOneLine) {
     long[] next = parts.stream().mapToLong(Part::start).toArray();
-    AtomicInteger found = new AtomicInteger();
+    Map<String, Integer> found = new HashMap<>();
     return () -> {
       synchronized (next) {
         for (int i = 0; i < next.length; i++) {
           byte[] lines = parts.get(i).wholeLinesFrom(next[i]);
           next[i] += lines.length;
-          found.addAndGet(count(ofOneLine, new String(lines, StandardCharsets.UTF_8)));
+          ofOneLine
+              .matcher(new String(lines, StandardCharsets.UTF_8))
+              .results()
+              .forEach(match -> found.merge(match.group(1), 1, Integer::sum));
         }
-        return found.get();
+        return Map.copyOf(found);
       }
     };
-  }
-
-  private static int count(Pattern pattern, String text) {
-    return (int) pattern.matcher(text).results().count();
   }
 
   private static long size(Path file) {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Accounts of MySQL and MariaDB. */
 final class MySqlAccounts implements Accounts {
 
-  private static final Pattern REJECTED = Pattern.compile("Connect\tAccess denied for user");
+  private static final Pattern REJECTED =
+      Pattern.compile("Connect\tAccess denied for user '(.*)'@'");
 
   @Override
   public void create(Connection admin, String user, String password) throws SQLException {

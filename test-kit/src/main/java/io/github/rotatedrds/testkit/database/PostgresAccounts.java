@@ -16,8 +16,8 @@ final class PostgresAccounts implements Accounts {
 
   private static final Pattern REJECTED =
       Pattern.compile(
-          "FATAL: +(password authentication failed for user|no pg_hba\\.conf entry for"
-              + "|pg_hba\\.conf rejects connection)");
+          "FATAL: +(?:password authentication failed for|no pg_hba\\.conf entry for .*,"
+              + "|pg_hba\\.conf rejects connection for .*,) user \"(.*)\"(?:, database .*)?");
 
   @Override
   public void create(Connection admin, String user, String password) throws SQLException {

@@ -3,7 +3,8 @@ package io.github.rotatedrds.testkit.database;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.function.IntSupplier;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** A database that answers, whoever started it. */
 record RunningDatabase(
@@ -11,7 +12,7 @@ record RunningDatabase(
     Login administrator,
     Accounts accounts,
     DatabaseLog log,
-    IntSupplier rejections,
+    Supplier<Map<String, Integer>> rejections,
     Runnable stop)
     implements TestDatabase {
 
@@ -90,7 +91,12 @@ record RunningDatabase(
 
   @Override
   public int rejectedLogins() {
-    return rejections.getAsInt();
+    return rejections.get().values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  @Override
+  public int rejectedLogins(String user) {
+    return rejections.get().getOrDefault(user, 0);
   }
 
   @Override

@@ -90,6 +90,9 @@ public interface TestDatabase extends AutoCloseable {
   /** How many logins of whomever the server has refused so far. */
   int rejectedLogins();
 
+  /** How many logins of this user the server has refused so far. */
+  int rejectedLogins(String user);
+
   /**
    * A secret's text as AWS writes it, with {@code engine}, {@code host}, {@code port}, {@code
    * dbname}, {@code username} and {@code password}.

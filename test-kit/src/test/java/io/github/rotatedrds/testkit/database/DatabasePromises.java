@@ -152,6 +152,19 @@ interface DatabasePromises {
   }
 
   @Test
+  default void shouldCountRejectedLoginsByUser() throws SQLException {
+    database().createUser("o'hara \"y\\", PASSWORD);
+
+    database().canLogIn("o'hara \"y\\", "guess");
+    database().canLogIn("yvo", "guess");
+    database().canLogIn("yvo", "guess");
+
+    assertThat(database().rejectedLogins("o'hara \"y\\")).isOne();
+    assertThat(database().rejectedLogins("yvo")).isEqualTo(2);
+    assertThat(database().rejectedLogins("nobody else")).isZero();
+  }
+
+  @Test
   default void shouldTakeAnyUserName() throws SQLException {
     database().createUser("o'neill \"w\\", PASSWORD);
 

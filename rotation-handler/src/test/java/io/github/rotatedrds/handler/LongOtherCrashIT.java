@@ -1,0 +1,32 @@
+package io.github.rotatedrds.handler;
+
+import static io.github.rotatedrds.contract.RotationScheme.OVERLAPPING_PASSWORDS;
+import static io.github.rotatedrds.contract.RotationScheme.SINGLE_USER;
+
+import io.github.rotatedrds.contract.DatabaseEngine;
+import io.github.rotatedrds.testkit.database.TestDatabase;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * What {@link CrashIT} and {@link LongCrashIT} do with rotations, the other way round: where the
+ * process died there, the handler repeats by itself here. {@code mvn -Plong verify} runs it.
+ */
+@Tag("long")
+@Execution(ExecutionMode.CONCURRENT)
+class LongOtherCrashIT implements OnEachServer {
+
+  @Override
+  public void survive(String engine, AlternatingUsersOnServer users) throws SQLException {
+    TestDatabase server = users.server();
+    new CrashMatrix(new SingleUserScenario(engine, server, SINGLE_USER), Pass.OTHER).run();
+    if (server.engine() == DatabaseEngine.MYSQL) {
+      new CrashMatrix(new SingleUserScenario(engine, server, OVERLAPPING_PASSWORDS), Pass.OTHER)
+          .run();
+    }
+    CrashScenario alternating = new AlternatingScenario(engine, users);
+    new CrashMatrix(alternating, Pass.OTHER).run();
+  }
+}
