@@ -78,6 +78,10 @@ public final class SecretConfiguration {
     SuperuserSecret superuser = Defaults.superuser(props);
     if (superuser != null) {
       tags.put(SecretTag.SUPERUSER_SECRET, SecretIdentity.of(superuser.getSecret(), null).arn());
+      String username = props.getUsername();
+      if (username != null && TagCheck.isValue(username)) {
+        tags.put(SecretTag.USERNAME, username);
+      }
     }
     Number port = props.getDatabasePort();
     if (port != null) {

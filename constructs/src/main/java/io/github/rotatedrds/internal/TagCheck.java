@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import software.amazon.awscdk.Token;
 
 /** Refuses tags that AWS would refuse at deployment, or that mean something to the handler. */
@@ -11,6 +12,10 @@ public final class TagCheck {
 
   private static final int MAX_KEY = 128;
   private static final int MAX_VALUE = 256;
+
+  /** Letters, digits and spaces of any script, and few other characters. */
+  private static final Pattern VALUE =
+      Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,%d}".formatted(MAX_VALUE));
 
   private TagCheck() {}
 
@@ -43,6 +48,11 @@ public final class TagCheck {
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
+  }
+
+  /** Whether the text is known now, and every service takes it as the value of a tag as it is. */
+  static boolean isValue(String text) {
+    return !Token.isUnresolved(text) && VALUE.matcher(text).matches() && text.strip().equals(text);
   }
 
   private static boolean isLonger(String text, int max) {

@@ -28,11 +28,16 @@ public final class SecretTag {
    */
   public static final String EXCLUDE_CHARACTERS = "rotated-rds:exclude-characters";
 
-  /**
-   * ARN of the superuser's secret, for secrets whose JSON has no {@link SecretField#MASTERARN}. The
-   * JSON wins.
-   */
+  /** ARN of the superuser's secret. Comes before {@link SecretField#MASTERARN} of the JSON. */
   public static final String SUPERUSER_SECRET = "rotated-rds:superuser-secret";
+
+  /**
+   * Name of the user that is the secret's; of alternating users the one without the suffix. The
+   * superuser of {@link #SUPERUSER_SECRET} sets this user's password when the database rejects all
+   * that the secret has, so whoever may write the two tags decides whose password that is. Default:
+   * none, and only a mark in the database shows whose a user is.
+   */
+  public static final String USERNAME = "rotated-rds:username";
 
   /**
    * What {@link Provisioning} the secret's user gets; the tags are called this with {@code -1},

@@ -20,6 +20,9 @@ interface AccountTables {
   /** Whether the account carries this mark. */
   boolean isMarked(MySqlAccount account, String mark) throws SQLException;
 
+  /** Whether the account carries the mark of another secret. */
+  boolean isAnothers(MySqlAccount account, String mark) throws SQLException;
+
   /**
    * The clause that makes an account log in by these methods, with this password for those that
    * take one.

@@ -21,6 +21,24 @@ interface Accounts {
   AccountState state(Connection superuser, String username, String mark) throws SQLException;
 
   /**
+   * Whether a mark says that the user was made for another secret, if the engine can keep one.
+   *
+   * @param mark that of this secret
+   */
+  default boolean isAnothers(Connection superuser, String username, String mark)
+      throws SQLException {
+    return false;
+  }
+
+  /**
+   * Looks whether {@link #setPassword} reaches the user that a secret of one user logs in as, and
+   * no other, where names can stand for more than one.
+   *
+   * @throws RotationFailure CONFIG, when it does not, naming what to do
+   */
+  default void requireResettable(Connection superuser, String username) throws SQLException {}
+
+  /**
    * Sets a user's password, without any other change.
    *
    * @return false when the server keeps a history of passwords and refuses one that is set already,

@@ -53,6 +53,11 @@ final class MariaDbAccounts implements AccountTables {
     return false;
   }
 
+  @Override
+  public boolean isAnothers(MySqlAccount account, String mark) {
+    return false;
+  }
+
   /**
    * The server writes the statement to its logs as it comes, so it gets the hash of {@code
    * mysql_native_password}; other plugins make their own.

@@ -54,6 +54,11 @@ final class MySqlAccounts implements AccountTables {
     return UserAttributes.isMarked(users.attributes(account), mark);
   }
 
+  @Override
+  public boolean isAnothers(MySqlAccount account, String mark) throws SQLException {
+    return UserAttributes.isAnothers(users.attributes(account), mark);
+  }
+
   /** The server's logs mask the literal. */
   @Override
   public String identified(List<LoginMethod> methods, Password password, boolean readable) {

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Accounts of PostgreSQL. The alternate is a member of the base and every session of it acts as the
@@ -17,7 +18,8 @@ import java.util.List;
  * be brought in step.
  */
 final class PostgresAccounts implements Accounts {
-  private static final String MARK = "rotated-rds: alternate user of ";
+  private static final String MARKS = "rotated-rds: ";
+  private static final String MARK = MARKS + "alternate user of ";
   private static final String SQL =
       """
       SELECT coalesce(pg_catalog.shobj_description(oid, 'pg_authid'), '')
@@ -27,15 +29,20 @@ final class PostgresAccounts implements Accounts {
   @Override
   public AccountState state(Connection superuser, String username, String mark)
       throws SQLException {
-    try (PreparedStatement query = superuser.prepareStatement(SQL)) {
-      query.setString(1, username);
-      try (ResultSet row = query.executeQuery()) {
-        if (!row.next()) {
-          return AccountState.ABSENT;
-        }
-        return row.getString(1).equals(MARK + mark) ? AccountState.OURS : AccountState.UNMARKED;
-      }
+    Optional<String> comment = comment(superuser, username);
+    if (comment.isEmpty()) {
+      return AccountState.ABSENT;
     }
+    return comment.get().equals(MARK + mark) ? AccountState.OURS : AccountState.UNMARKED;
+  }
+
+  /** Provisioning leaves a mark of its own. */
+  @Override
+  public boolean isAnothers(Connection superuser, String username, String mark)
+      throws SQLException {
+    return comment(superuser, username)
+        .filter(text -> text.startsWith(MARKS) && !text.endsWith(" " + mark))
+        .isPresent();
   }
 
   @Override
@@ -87,6 +94,17 @@ final class PostgresAccounts implements Accounts {
       return List.of("there is no user " + pair.alternate());
     }
     return compare(superuser, pair).stream().map(PostgresDifference::description).toList();
+  }
+
+  /** Of a user that is there; empty text when it has none. */
+  private static Optional<String> comment(Connection superuser, String username)
+      throws SQLException {
+    try (PreparedStatement query = superuser.prepareStatement(SQL)) {
+      query.setString(1, username);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+      }
+    }
   }
 
   private static List<PostgresDifference> compare(Connection superuser, UserPair pair)

@@ -102,6 +102,33 @@ public final class Session implements AutoCloseable {
   }
 
   /**
+   * Whether a mark says that the user was made for another secret; asked as superuser.
+   *
+   * @param mark that of this secret
+   */
+  public boolean isAnothers(String username, String mark) {
+    try {
+      return dialect.accounts(login, deadline).isAnothers(limited(), username, mark);
+    } catch (SQLException e) {
+      throw failed("looking up user " + username, e);
+    }
+  }
+
+  /**
+   * Looks, as superuser, whether {@link #setPassword} reaches the user that a secret of one user
+   * logs in as, and no other.
+   *
+   * @throws RotationFailure CONFIG, when it does not, naming what to do
+   */
+  public void requireResettable(String username) {
+    try {
+      dialect.accounts(login, deadline).requireResettable(limited(), username);
+    } catch (SQLException e) {
+      throw failed("looking up user " + username, e);
+    }
+  }
+
+  /**
    * Sets another user's password; done as superuser, in force at once.
    *
    * @return false when the server keeps a history of passwords and refuses one that is set already,

@@ -26,6 +26,18 @@ final class SqlServerAccounts implements Accounts {
     return exists(superuser, username) ? AccountState.UNMARKED : AccountState.ABSENT;
   }
 
+  /** A login of the same name may be somebody else's: the server asks the database first. */
+  @Override
+  public void requireResettable(Connection superuser, String username) throws SQLException {
+    if (!exists(superuser, username)
+        || !BoundSql.rows(superuser, SqlServerSql.CONTAINED, username).isEmpty()) {
+      throw new RotationFailure(
+          CONFIG,
+          "user %s is no login of the server, or is contained in a database, and the superuser resets only logins; as administrator run in that database: ALTER USER … WITH PASSWORD"
+              .formatted(username));
+    }
+  }
+
   @Override
   public boolean setPassword(Connection superuser, String username, Password password)
       throws SQLException {

@@ -8,6 +8,10 @@ final class SqlServerSql {
   /** A principal of the server. Binds its name. */
   static final String LOGIN = "SELECT name FROM sys.server_principals WHERE name = ?";
 
+  /** A user whose password is in the database that one is connected to. Binds its name. */
+  static final String CONTAINED =
+      "SELECT name FROM sys.database_principals WHERE name = ? AND authentication_type = 2";
+
   /** Databases that can be read and changed. */
   static final String DATABASES =
       """

@@ -43,6 +43,25 @@ final class TwinAccounts implements Accounts {
   }
 
   @Override
+  public boolean isAnothers(Connection superuser, String username, String mark)
+      throws SQLException {
+    AccountTables tables = opening.over(superuser);
+    for (MySqlAccount account : tables.accounts(username)) {
+      if (tables.isAnothers(account, mark)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void requireResettable(Connection superuser, String username) throws SQLException {
+    MySqlGrants.requireOneAccount(
+        username,
+        opening.over(superuser).accounts(username).stream().map(MySqlAccount::host).toList());
+  }
+
+  @Override
   public boolean setPassword(Connection superuser, String username, Password password)
       throws SQLException {
     AccountTables tables = opening.over(superuser);

@@ -47,6 +47,12 @@ final class UserAttributes {
     return marked != null && marked.isString() && marked.asString().equals(mark);
   }
 
+  /** Whether there is a mark, of whatever kind, and not of this secret. */
+  static boolean isAnothers(String attributes, String mark) {
+    JsonNode marked = parse(attributes).get(MARK);
+    return marked != null && !(marked.isString() && marked.asString().endsWith(mark));
+  }
+
   private static Map<String, JsonNode> parse(String json) {
     return new HashMap<>(JsonObjects.parse(json).orElse(Map.of()));
   }

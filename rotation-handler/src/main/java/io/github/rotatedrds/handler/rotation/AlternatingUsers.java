@@ -22,16 +22,19 @@ import java.util.function.BooleanSupplier;
  *
  * <p>The superuser does so only for a secret that has shown that both users are its own: by the
  * mark that an earlier rotation left on the alternate, or else by a password of each user that it
- * touches or whose privileges it gives away. A name alone proves nothing, whichever version it
- * stands in. With the mark nobody logs in as the user in use, whose connections may be counted.
+ * touches or whose privileges it gives away; the base's may be in the secret's tags instead. A name
+ * in a value proves nothing, whichever version it stands in. With the mark nobody logs in as the
+ * user in use, whose connections may be counted.
  */
 final class AlternatingUsers implements Scheme {
   private final Database database;
   private final Superuser superuser;
+  private final TaggedUser tagged;
 
-  AlternatingUsers(Database database, Superuser superuser) {
+  AlternatingUsers(Database database, Superuser superuser, TaggedUser tagged) {
     this.database = database;
     this.superuser = superuser;
+    this.tagged = tagged;
   }
 
   @Override
@@ -67,10 +70,13 @@ final class AlternatingUsers implements Scheme {
     try (Session session = superuser.logIn(versions)) {
       AccountState alternate = session.accountState(pair.alternate(), versions.secretArn());
       boolean ofBase = pending.username().equals(pair.base());
-      if (ofBase) {
-        requireOwnBase(alternate, versions);
-      } else {
-        requireOwnAlternate(alternate, versions);
+      if (alternate != AccountState.OURS) {
+        boolean ownBase = tagged.proves(session, pair.base(), versions);
+        if (!ofBase) {
+          requireOwnAlternate(ownBase, alternate, versions);
+        } else if (!ownBase) {
+          requireOwnBase(versions);
+        }
       }
       if (ofBase || !inStep && alternate != AccountState.ABSENT) {
         set(() -> session.setPassword(pending.username(), pending.password()), pending, inStep);
@@ -136,27 +142,31 @@ final class AlternatingUsers implements Scheme {
   }
 
   /** The alternate's password in AWSCURRENT says nothing about a user with the base's name. */
-  private void requireOwnBase(AccountState alternate, RotationVersions versions) {
-    if (alternate != AccountState.OURS && !knowsPassword(versions)) {
-      throw notOwn(
-          versions.pending().username(),
-          ", otherwise rotate with a user whose name does not end as an alternate's");
+  private void requireOwnBase(RotationVersions versions) {
+    if (!knowsPassword(versions)) {
+      String base = versions.pending().username();
+      throw tagged.unproved(
+          notOwn(base, ", otherwise rotate with a user whose name does not end as an alternate's"),
+          base,
+          versions);
     }
   }
 
   /**
    * The base's privileges go to the alternate, so the base must be this secret's as well as the
-   * alternate itself. The mark shows both, even when AWSCURRENT has drifted.
+   * alternate itself. The mark shows both, even when AWSCURRENT has drifted; the tag only the base.
    */
-  private void requireOwnAlternate(AccountState alternate, RotationVersions versions) {
-    if (alternate == AccountState.OURS) {
-      return;
-    }
-    if (!database.accepts(versions.current())) {
-      throw new RotationFailure(
-          AUTH,
-          "the database rejects the password of AWSCURRENT (user %s), and no mark says that the users are this secret's"
-              .formatted(versions.current().username()));
+  private void requireOwnAlternate(
+      boolean ownBase, AccountState alternate, RotationVersions versions) {
+    String base = versions.current().username();
+    if (!ownBase && !database.accepts(versions.current())) {
+      throw tagged.unproved(
+          new RotationFailure(
+              AUTH,
+              "the database rejects the password of AWSCURRENT (user %s), and no mark says that the users are this secret's"
+                  .formatted(base)),
+          base,
+          versions);
     }
     if (alternate == AccountState.UNMARKED && !knowsPassword(versions)) {
       throw notOwn(

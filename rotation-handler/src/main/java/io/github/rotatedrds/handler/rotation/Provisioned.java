@@ -1,9 +1,7 @@
 package io.github.rotatedrds.handler.rotation;
 
-import static io.github.rotatedrds.handler.failure.FailureKind.AUTH;
 import static io.github.rotatedrds.handler.failure.FailureKind.CONFIG;
 import static io.github.rotatedrds.handler.failure.FailureKind.POLICY;
-import static io.github.rotatedrds.handler.failure.Reason.PASSWORD_REUSED;
 
 import io.github.rotatedrds.contract.Provisioning;
 import io.github.rotatedrds.handler.credentials.Credentials;
@@ -22,16 +20,23 @@ import java.util.stream.Stream;
  * administrator granted besides stays.
  */
 final class Provisioned implements Scheme {
-  private final Scheme scheme;
+  private final Recovered scheme;
   private final Provisioning provisioning;
   private final Database database;
   private final Superuser superuser;
+  private final TaggedUser tagged;
 
-  Provisioned(Scheme scheme, Provisioning provisioning, Database database, Superuser superuser) {
+  Provisioned(
+      Recovered scheme,
+      Provisioning provisioning,
+      Database database,
+      Superuser superuser,
+      TaggedUser tagged) {
     this.scheme = scheme;
     this.provisioning = provisioning;
     this.database = database;
     this.superuser = superuser;
+    this.tagged = tagged;
   }
 
   @Override
@@ -67,28 +72,7 @@ final class Provisioned implements Scheme {
       }
       session.provisioning().grant(username, provisioning);
     }
-    return done + setOrRecover(versions, before);
-  }
-
-  /** The mark shows that the user was made for this secret, whatever its password is by now. */
-  private String setOrRecover(RotationVersions versions, AccountState before) {
-    try {
-      return scheme.set(versions);
-    } catch (RotationFailure failure) {
-      if (failure.kind() != AUTH || before != AccountState.OURS || setsEveryAccount()) {
-        throw failure;
-      }
-      String username = versions.pending().username();
-      try (Session session = superuser.logIn(versions)) {
-        if (!session.setPassword(username, versions.pending().password())) {
-          throw new RotationFailure(
-              PASSWORD_REUSED,
-              "the history of passwords of user %s refuses that of AWSPENDING".formatted(username));
-        }
-      }
-      return "set the password of %s as superuser, because the database rejects all that the secret has"
-          .formatted(username);
-    }
+    return done + scheme.set(versions, before == AccountState.OURS);
   }
 
   /** With the password that clients read now, so that the scheme finds what it always finds. */
@@ -118,11 +102,16 @@ final class Provisioned implements Scheme {
     boolean byMark =
         !current.username().equals(username)
             && session.accountState(current.username(), versions.secretArn()) == AccountState.OURS;
-    if (!byMark && !knowsPasswordOf(username, versions)) {
-      throw new RotationFailure(
-          CONFIG,
-          "user %s exists, but was not made for this secret, and the database rejects the secret's passwords; provision a user of another name, or set that user's password to the one in AWSCURRENT"
-              .formatted(username));
+    if (!byMark
+        && !tagged.proves(session, username, versions)
+        && !knowsPasswordOf(username, versions)) {
+      throw tagged.unproved(
+          new RotationFailure(
+              CONFIG,
+              "user %s exists, but was not made for this secret, and the database rejects the secret's passwords; provision a user of another name, or set that user's password to the one in AWSCURRENT"
+                  .formatted(username)),
+          username,
+          versions);
     }
   }
 

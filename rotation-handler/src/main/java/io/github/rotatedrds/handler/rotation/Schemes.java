@@ -16,23 +16,27 @@ final class Schemes {
     this.rds = rds;
   }
 
-  /** The scheme, behind the provisioning if there is one. */
-  Scheme provisioned(SecretSettings settings) {
-    Scheme scheme = of(settings);
+  /** The scheme with all that the superuser does besides: provisioning, and the last resort. */
+  Scheme rotating(SecretSettings settings) {
+    Superuser superuser = superuser(settings);
+    TaggedUser tagged = new TaggedUser(settings, superuser);
+    Recovered scheme = new Recovered(of(settings), superuser, tagged);
     return settings
         .provisioning()
-        .<Scheme>map(p -> new Provisioned(scheme, p, database, superuser(settings)))
+        .<Scheme>map(p -> new Provisioned(scheme, p, database, superuser, tagged))
         .orElse(scheme);
   }
 
   /** The scheme alone: it sets passwords and grants nothing. */
   Scheme of(SecretSettings settings) {
+    Superuser superuser = superuser(settings);
     return switch (settings.scheme()) {
       case SINGLE_USER ->
           database.usersChangeOwnPasswords()
               ? new SingleUser(database)
-              : new SingleUserBySuperuser(database, superuser(settings));
-      case ALTERNATING_USERS -> new AlternatingUsers(database, superuser(settings));
+              : new SingleUserBySuperuser(database, superuser);
+      case ALTERNATING_USERS ->
+          new AlternatingUsers(database, superuser, new TaggedUser(settings, superuser));
       case OVERLAPPING_PASSWORDS -> new OverlappingPasswords(database);
     };
   }

@@ -156,7 +156,7 @@ public final class SecretCheck {
       Findings findings) {
     Superuser superuser = schemes.superuser(settings);
     if (settings.scheme() == RotationScheme.ALTERNATING_USERS) {
-      Scheme scheme = new AlternatingUsers(database, superuser);
+      Scheme scheme = schemes.of(settings);
       findings
           .of(() -> versions(arn, settings, scheme.nextUsername(current), current, document))
           .flatMap(

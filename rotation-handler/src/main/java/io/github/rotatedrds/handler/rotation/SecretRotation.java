@@ -85,7 +85,7 @@ public final class SecretRotation {
   private String create(RotationRequest request, SecretSettings settings) {
     SecretDocument document = secrets.read(request.secretId(), CURRENT);
     Credentials current = credentials(document, CURRENT, request, settings);
-    String username = schemes.provisioned(settings).nextUsername(current);
+    String username = schemes.rotating(settings).nextUsername(current);
     String next = document.with(username, settings.passwords().generate(username, random));
     boolean created =
         secrets.putPending(request.secretId(), request.version(), request.rotationToken(), next);
@@ -107,7 +107,7 @@ public final class SecretRotation {
             () ->
                 DatabaseCredentials.find(secrets, request.secretId(), PREVIOUS, settings.port())
                     .map(previous -> previous.in(dbname)));
-    String done = setOrRelease(schemes.provisioned(settings), versions, stages, request);
+    String done = setOrRelease(schemes.rotating(settings), versions, stages, request);
     if (settings.promotion() == Promotion.AT_FINISH) {
       return StepResult.of(done);
     }

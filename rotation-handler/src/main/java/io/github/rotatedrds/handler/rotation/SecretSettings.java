@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param promotion when the new version becomes current
  * @param passwords how generated passwords look
  * @param superuserArn the superuser's secret, for a secret whose JSON does not name it
+ * @param username whose the secret is, if an administrator says so
  * @param provisioning what the superuser gives the secret's user; empty: the user is left as it is
  * @param port where the secret is rotated; empty: at the port in its JSON
  */
@@ -30,6 +31,7 @@ record SecretSettings(
     Promotion promotion,
     PasswordPolicy passwords,
     Optional<String> superuserArn,
+    Optional<String> username,
     Optional<Provisioning> provisioning,
     Optional<Integer> port) {
 
@@ -75,6 +77,7 @@ record SecretSettings(
         promotion.orElseThrow(),
         passwords,
         Optional.ofNullable(tags.get(SecretTag.SUPERUSER_SECRET)),
+        Optional.ofNullable(tags.get(SecretTag.USERNAME)),
         provisioning,
         port);
   }

@@ -25,6 +25,11 @@ final class Superuser {
     secret.arn(versions);
   }
 
+  /** Whether the rotated secret names one at all. */
+  boolean isNamed(RotationVersions versions) {
+    return secret.isNamed(versions);
+  }
+
   /**
    * Logs in and out again.
    *

@@ -51,14 +51,22 @@ final class SuperuserSecret {
    * not choose the superuser.
    */
   String arn(RotationVersions versions) {
-    return tagged
-        .or(() -> versions.document().text(SecretField.MASTERARN))
+    return named(versions)
         .orElseThrow(
             () ->
                 new RotationFailure(
                     CONFIG,
                     "the ARN of the superuser's secret is needed, in the secret's tag %s or its field '%s'"
                         .formatted(SecretTag.SUPERUSER_SECRET, SecretField.MASTERARN.key())));
+  }
+
+  /** Whether tag or value name it. */
+  boolean isNamed(RotationVersions versions) {
+    return named(versions).isPresent();
+  }
+
+  private Optional<String> named(RotationVersions versions) {
+    return tagged.or(() -> versions.document().text(SecretField.MASTERARN));
   }
 
   /**

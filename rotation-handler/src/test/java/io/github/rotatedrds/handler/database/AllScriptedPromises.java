@@ -5,4 +5,5 @@ interface AllScriptedPromises
     extends ScriptedPromises,
         ScriptedCallPromises,
         ScriptedRollbackPromises,
+        ScriptedRecoveryPromises,
         ScriptedCheckPromises {}

@@ -150,10 +150,18 @@ final class ScriptedBench {
         r ->
             r.secretId(SECRET)
                 .secretString(value.replace(",\"masterarn\":\"%s\"".formatted(SUPERUSER), "")));
-    secrets.tagResource(
-        r ->
-            r.secretId(SECRET)
-                .tags(Tag.builder().key(SecretTag.SUPERUSER_SECRET).value(SUPERUSER).build()));
+    tag(SecretTag.SUPERUSER_SECRET, SUPERUSER);
+  }
+
+  /** The tags say whose the secret is. */
+  ScriptedBench tagged(String username) {
+    tag(SecretTag.SUPERUSER_SECRET, SUPERUSER);
+    tag(SecretTag.USERNAME, username);
+    return this;
+  }
+
+  private void tag(String key, String value) {
+    secrets.tagResource(r -> r.secretId(SECRET).tags(Tag.builder().key(key).value(value).build()));
   }
 
   Credentials at(String stage) {

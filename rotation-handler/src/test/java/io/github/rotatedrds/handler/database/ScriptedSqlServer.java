@@ -95,6 +95,8 @@ final class ScriptedSqlServer implements ScriptedServer {
       throws SQLException {
     if (sql.equals(SqlServerSql.LOGIN)) {
       return server().query(sql, values.get(0));
+    } else if (sql.equals(SqlServerSql.CONTAINED)) {
+      return databases.get(database).catalogue.query(sql, values.get(0));
     } else if (sql.equals(SqlServerSql.DATABASES)) {
       return databases.get("master").query(sql, "");
     } else if (sql.equals(SqlServerSql.OF_LOGIN)) {

@@ -86,6 +86,25 @@ class SqlServerScriptedTest implements AllScriptedPromises {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldNotResetAContainedUserNorALoginOfItsName(boolean besideALogin) throws Exception {
+    try (ScriptedServer server = new ScriptedSqlServer(catalogues, "app").containing()) {
+      if (besideALogin) {
+        server.setPassword("app", "Somebody-elses-1");
+      }
+      ScriptedBench bench = new ScriptedBench(server, SINGLE_USER).tagged("app");
+      bench.put("app", "Never-set-1");
+      bench.put("app", "Never-set-2");
+
+      assertThat(bench.rotate().failure().orElseThrow())
+          .hasMessageContaining(
+              "user app is no login of the server, or is contained in a database, and the superuser resets only logins");
+      assertThat(bench.jdbc.changes()).doesNotContain(true);
+      assertThat(server.accepts("app", "Somebody-elses-1")).isEqualTo(besideALogin);
+    }
+  }
+
   @Test
   void shouldRefuseToAlternateAContainedUser() throws Exception {
     try (ScriptedServer server = new ScriptedSqlServer(catalogues, "app").containing()) {

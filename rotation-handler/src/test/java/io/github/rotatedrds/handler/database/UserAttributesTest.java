@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UserAttributesTest {
   private static final Optional<String> MARK = Optional.of("arn:x");
@@ -43,5 +45,23 @@ class UserAttributesTest {
     assertThat(UserAttributes.isMarked("{\"rotated-rds\": \"arn:x\"}", "arn:x")).isTrue();
     assertThat(UserAttributes.isMarked("{\"rotated-rds\": \"arn:y\"}", "arn:x")).isFalse();
     assertThat(UserAttributes.isMarked("{}", "arn:x")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {}                                          | false
+          {"team": "a"}                               | false
+          {"rotated-rds": "arn:1"}                    | false
+          {"rotated-rds": "provisioned for arn:1"}    | false
+          {"rotated-rds": "arn:2"}                    | true
+          {"rotated-rds": "provisioned for arn:2"}    | true
+          {"rotated-rds": 1}                          | true
+          """)
+  void shouldKnowAMarkOfAnotherSecret(String attributes, boolean anothers) {
+    assertThat(UserAttributes.isAnothers(attributes, "arn:1")).isEqualTo(anothers);
   }
 }

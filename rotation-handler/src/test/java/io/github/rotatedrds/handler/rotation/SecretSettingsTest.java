@@ -31,6 +31,7 @@ class SecretSettingsTest {
 
     assertThat(settings.scheme()).isEqualTo(RotationScheme.ALTERNATING_USERS);
     assertThat(settings.superuserArn()).isEmpty();
+    assertThat(settings.username()).isEmpty();
     assertThat(settings.provisioning()).isEmpty();
     assertThat(settings.port()).contains(50001);
   }
@@ -41,12 +42,14 @@ class SecretSettingsTest {
     Map<String, String> tags = provisioning.toTags();
     tags.put("rotated-rds:scheme", "single-user");
     tags.put("rotated-rds:superuser-secret", "arn:superuser");
+    tags.put("rotated-rds:username", "orders");
     tags.put("rotated-rds:port", "50002");
 
     SecretSettings settings = settings(tags);
 
     assertThat(settings.scheme()).isEqualTo(RotationScheme.SINGLE_USER);
     assertThat(settings.superuserArn()).contains("arn:superuser");
+    assertThat(settings.username()).contains("orders");
     assertThat(settings.provisioning()).contains(provisioning);
     assertThat(settings.port()).contains(50002);
   }
