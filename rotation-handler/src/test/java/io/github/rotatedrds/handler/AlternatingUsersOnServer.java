@@ -86,9 +86,11 @@ interface AlternatingUsersOnServer {
   /** That the alternate has what the base has, whichever of the two this is. */
   default void requireInStep(String user) throws SQLException {
     UserPair pair = UserPair.of(user, server().engine());
-    assertThat(Holdings.of(server(), pair.alternate()))
-        .as("what the alternate has")
-        .isEqualTo(Holdings.expectedOfAlternate(server(), pair));
+    try (Holdings holdings = Holdings.on(server())) {
+      assertThat(holdings.of(pair.alternate()))
+          .as("what the alternate has")
+          .isEqualTo(holdings.expectedOfAlternate(pair));
+    }
   }
 
   /** Whether the user logs in and may read and write {@code orders}. */

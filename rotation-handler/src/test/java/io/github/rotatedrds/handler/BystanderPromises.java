@@ -2,6 +2,7 @@ package io.github.rotatedrds.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,8 @@ interface BystanderPromises {
   }
 
   private Set<String> everybody() throws SQLException {
-    return Bystanders.of(users().server(), "nobody");
+    try (Connection admin = users().server().admin()) {
+      return Bystanders.of(users().server().engine(), admin, "nobody");
+    }
   }
 }

@@ -22,7 +22,8 @@ final class Bystanders {
           "SELECT to_jsonb(s) FROM pg_db_role_setting s WHERE setrole::regrole::text NOT LIKE ?",
           """
           SELECT concat_ws(' ', place, grantee::regrole, privilege_type, is_grantable)
-            FROM (SELECT relname, relacl FROM pg_class UNION ALL
+            FROM (SELECT relname, relacl FROM pg_class
+                   WHERE relnamespace = 'public'::regnamespace UNION ALL
                   SELECT nspname, nspacl FROM pg_namespace UNION ALL
                   SELECT datname, datacl FROM pg_database) places (place, acl), aclexplode(acl)
            WHERE grantee::regrole::text NOT LIKE ?""");
@@ -54,16 +55,19 @@ final class Bystanders {
   /** Makes sure that somebody is there, with something granted. */
   static void invite(TestDatabase server) throws SQLException {
     server.createUser("bystander", CrashScenario.OLD);
+    server.createUser("bystander_clone", CrashScenario.OLD);
   }
 
-  /** All users but those with this in their name. */
-  static Set<String> of(TestDatabase server, String name) throws SQLException {
+  /**
+   * All users but those with this in their name.
+   *
+   * @param admin a connection that sees everything
+   */
+  static Set<String> of(DatabaseEngine engine, Connection admin, String name) throws SQLException {
     Set<String> found = new TreeSet<>();
-    try (Connection admin = server.admin()) {
-      for (List<String> queries : queries(server.engine())) {
-        for (String query : queries) {
-          read(admin, query, "%" + name + "%", found);
-        }
+    for (List<String> queries : queries(engine)) {
+      for (String query : queries) {
+        read(admin, query, "%" + name + "%", found);
       }
     }
     return found;

@@ -22,9 +22,14 @@ class CrashIT {
 
   @Test
   void shouldSurviveDeathAnywhereOnPostgres() throws SQLException {
-    try (TestDatabase server =
-        PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults())) {
+    try (TestDatabase server = postgres()) {
       new CrashMatrix(new SingleUserScenario("PostgreSQL", server, SINGLE_USER)).run();
+    }
+  }
+
+  @Test
+  void shouldSurviveDeathAnywhereOfAlternatingUsersOnPostgres() throws SQLException {
+    try (TestDatabase server = postgres()) {
       new CrashMatrix(new AlternatingScenario("PostgreSQL", new PostgresUsers(server))).run();
     }
   }
@@ -45,5 +50,9 @@ class CrashIT {
       new CrashMatrix(new SingleUserScenario("MySQL", server, SINGLE_USER)).run();
       new CrashMatrix(new SingleUserScenario("MySQL", server, OVERLAPPING_PASSWORDS)).run();
     }
+  }
+
+  private static TestDatabase postgres() {
+    return PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults());
   }
 }

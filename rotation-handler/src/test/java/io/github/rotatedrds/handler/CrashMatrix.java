@@ -79,7 +79,7 @@ final class CrashMatrix {
     try (FaultProxy proxy = new FaultProxy(scenario.server().port())) {
       RotationBench bench = free.prepare(pass.users() + number, proxy.port());
       proxy.awaitQuiet();
-      Witness witness = new Witness(free, bench, tally, changing(number));
+      Witness witness = new Witness(free, bench, tally, pass.users());
       bench.duringPauses(aftermath.duringPauses(witness::requireSomeLogin));
       String former = bench.value("AWSCURRENT");
       AtomicBoolean struck = point.arm(bench.secrets, proxy, aftermath.dies());
@@ -98,7 +98,7 @@ final class CrashMatrix {
 
   private void surviveDeathAfter(RotationStep last, int number) throws SQLException {
     RotationBench bench = scenario.prepare(pass.users() + number, scenario.server().port());
-    Witness witness = new Witness(scenario, bench, tally, changing(number));
+    Witness witness = new Witness(scenario, bench, tally, pass.users());
     String former = bench.value("AWSCURRENT");
     RotationRun broken = bench.driver.rotateUpTo(SECRET, last);
     scenario.endBetweenSteps();
@@ -106,11 +106,6 @@ final class CrashMatrix {
     converge(bench, witness, broken, true);
     requirePromoted(bench, former);
     witness.requireNoHarm();
-  }
-
-  /** What the names of all users have in them who may change meanwhile. */
-  private String changing(int number) {
-    return sideBySide.size() == 1 ? pass.users() + number : pass.users();
   }
 
   /** The whole rotation is repeated once, and that must be enough. */

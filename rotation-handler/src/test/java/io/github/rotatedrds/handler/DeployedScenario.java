@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A scenario in the zip as Lambda runs it, in a process that is ended in the middle. */
@@ -122,7 +123,7 @@ final class DeployedScenario implements CrashScenario, AutoCloseable, ProcessDea
   }
 
   @Override
-  public List<String> kept(RotationBench bench) throws SQLException {
+  public Optional<String> kept(RotationBench bench) {
     return scenario.kept(bench);
   }
 

@@ -68,7 +68,7 @@ final class OperationMatrix {
     Aftermath aftermath = pass.after(number);
     try (FaultProxy proxy = new FaultProxy(scenario.server().port())) {
       RotationBench bench = rotated(free, String.valueOf(number), proxy);
-      Witness witness = new Witness(free, bench, tally, changing(number));
+      Witness witness = new Witness(free, bench, tally, users());
       String previous = RollbackAnswer.versionWith(bench, "AWSPREVIOUS");
       bench.duringPauses(aftermath.duringPauses(witness::requireSomeLogin));
       AtomicBoolean struck = point.arm(bench.secrets, proxy, aftermath.dies());
@@ -104,11 +104,6 @@ final class OperationMatrix {
   /** What the names of all users have in them; names are limited. */
   private String users() {
     return pass.users().substring(0, 2) + operation.name().replaceAll("\\B[a-z]+| ", "");
-  }
-
-  /** What the names of all users have in them who may change meanwhile. */
-  private String changing(int number) {
-    return sideBySide.size() == 1 ? users() + number : users();
   }
 
   private RotationBench rotated(CrashScenario free, String name, FaultProxy proxy)

@@ -13,17 +13,26 @@ interface TwinView {
   /** What the server says of its own accord, without the name. */
   default List<String> grants(String user) throws SQLException {
     return users().column("SHOW GRANTS FOR " + literal(user) + "@'%'", 1).stream()
-        .map(row -> row.replaceAll(" (TO|FROM) [`']" + user + "[`']@[`']%[`']", " $1 user"))
-        .map(row -> row.replaceAll(" IDENTIFIED BY PASSWORD '[^']+'", ""))
+        .map(row -> grant(row, user))
         .sorted()
         .toList();
   }
 
+  /** A row of SHOW GRANTS without name and password. */
+  static String grant(String row, String user) {
+    return row.replaceAll(" (TO|FROM) [`']" + user + "[`']@[`']%[`']", " $1 user")
+        .replaceAll(" IDENTIFIED BY PASSWORD '[^']+'", "");
+  }
+
   /** What the server says of its own accord behind name and password. */
   default String options(String user, String host) throws SQLException {
-    return users()
-        .column("SHOW CREATE USER " + literal(user) + "@" + literal(host), 1)
-        .get(0)
+    return options(
+        users().column("SHOW CREATE USER " + literal(user) + "@" + literal(host), 1).get(0));
+  }
+
+  /** What SHOW CREATE USER says behind name and password. */
+  static String options(String createUser) {
+    return createUser
         .replaceAll("(?s)^.* AS '.*?'(?= (REQUIRE|DEFAULT ROLE) )", "")
         .replaceAll("^CREATE USER .* IDENTIFIED BY PASSWORD '[^']+'", "")
         .replaceAll(",? ?\"rotated-rds\": \"[^\"]*\"", "")

@@ -6,7 +6,7 @@ import io.github.rotatedrds.contract.Promotion;
 import io.github.rotatedrds.contract.SecretTag;
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -69,7 +69,7 @@ record VariedScenario(BenchScenario scenario, String how, Consumer<RotationBench
   }
 
   @Override
-  public List<String> kept(RotationBench bench) throws SQLException {
+  public Optional<String> kept(RotationBench bench) {
     return scenario.kept(bench);
   }
 }

@@ -7,7 +7,9 @@ import java.io.StringWriter;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Looks on while something dies and goes on: from before the fault to the end. */
 final class Witness {
@@ -22,8 +24,8 @@ final class Witness {
   private final Set<String> passwords = new HashSet<>();
   private final StringBuffer failures = new StringBuffer();
   private final String own;
-  private final Set<String> bystanders;
-  private final List<String> kept;
+  private final Optional<String> kept;
+  private final List<Set<String>> before;
 
   /**
    * Begins to look on.
@@ -40,8 +42,8 @@ final class Witness {
     this.own = own;
     bench.afterEachStep(step -> step.failure().ifPresent(this::hear));
     look();
-    this.bystanders = Bystanders.of(scenario.server(), own);
     this.kept = scenario.kept(bench);
+    this.before = users();
   }
 
   /** What the function threw, which is in its log, and in that of whoever called it. */
@@ -57,6 +59,14 @@ final class Witness {
     logins.superuser().ifPresent(superuser -> passwords.add(superuser.password().reveal()));
   }
 
+  /** Those whom it does not concern, and what the user has whom it does. */
+  private List<Set<String>> users() throws SQLException {
+    try (Holdings holdings = Holdings.on(scenario.server())) {
+      Set<String> user = kept.isEmpty() ? Set.of() : new TreeSet<>(holdings.of(kept.orElseThrow()));
+      return List.of(Bystanders.of(holdings.engine(), holdings.admin(), own), user);
+    }
+  }
+
   StageLogins logins() {
     return logins;
   }
@@ -69,10 +79,7 @@ final class Witness {
 
   /** In the end nothing is different that should not be. */
   void requireNoHarm() throws SQLException {
-    assertThat(Bystanders.of(scenario.server(), own)).as("other users").isEqualTo(bystanders);
-    if (!kept.isEmpty()) {
-      assertThat(scenario.kept(bench)).as("what the user has").isEqualTo(kept);
-    }
+    assertThat(users()).as("other users, and what the user has").isEqualTo(before);
     assertThat(rejections.ofTheFunction())
         .as("rejected logins")
         .isLessThanOrEqualTo(MOST_REJECTED_LOGINS);
