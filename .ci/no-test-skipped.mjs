@@ -21,6 +21,7 @@ const needed = [
   "CrashIT",
   "KillIT",
   "LongCrashIT",
+  "LongGivenCrashIT",
   "LongOperationCrashIT",
   "LongKillIT",
 ];

@@ -6,13 +6,15 @@ import static io.github.rotatedrds.contract.RotationScheme.SINGLE_USER;
 import io.github.rotatedrds.contract.DatabaseEngine;
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * What {@link CrashIT} and {@link LongCrashIT} do with rotations, the other way round: where the
- * process died there, the handler repeats by itself here. {@code mvn -Plong verify} runs it.
+ * What {@link CrashIT} and {@link LongCrashIT} do with rotations and {@link LongOperationCrashIT}
+ * with operations, the other way round: where the process died there, the handler repeats by itself
+ * here. {@code mvn -Plong verify} runs it.
  */
 @Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
@@ -21,12 +23,17 @@ class LongOtherCrashIT implements OnEachServer {
   @Override
   public void survive(String engine, AlternatingUsersOnServer users) throws SQLException {
     TestDatabase server = users.server();
-    new CrashMatrix(new SingleUserScenario(engine, server, SINGLE_USER), Pass.OTHER).run();
+    survive(new SingleUserScenario(engine, server, SINGLE_USER));
     if (server.engine() == DatabaseEngine.MYSQL) {
-      new CrashMatrix(new SingleUserScenario(engine, server, OVERLAPPING_PASSWORDS), Pass.OTHER)
-          .run();
+      survive(new SingleUserScenario(engine, server, OVERLAPPING_PASSWORDS));
     }
-    CrashScenario alternating = new AlternatingScenario(engine, users);
-    new CrashMatrix(alternating, Pass.OTHER).run();
+    survive(new AlternatingScenario(engine, users));
+  }
+
+  static void survive(CrashScenario scenario) throws SQLException {
+    new CrashMatrix(scenario, Pass.OTHER).run();
+    for (CrashOperation operation : CrashOperation.all()) {
+      new OperationMatrix(List.of(scenario), operation, Pass.OTHER).run();
+    }
   }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
  *
  * @param daemon the server's executable
  * @param initialize the command that fills an empty data directory with a superuser {@code root}
- *     without password; {@code --datadir} is appended
+ *     without password; {@code --datadir} and {@code --tmpdir} are appended
  * @param options options of this server only, in front of the common ones
  */
 record MySqlInstallation(
@@ -52,6 +52,7 @@ record MySqlInstallation(
   private ServerProcess launch(List<String> command, TemporaryDirectory directory, Path console) {
     List<String> initialization = new ArrayList<>(initialize);
     initialization.add("--datadir=" + directory.resolve("data"));
+    initialization.add("--tmpdir=" + directory.path());
     try {
       ServerProcess.run(initialization, console);
       ServerProcess server = ServerProcess.start(command, console);
@@ -86,6 +87,8 @@ record MySqlInstallation(
       int port, TemporaryDirectory directory, ServerCertificate tls, Map<String, String> more) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("datadir", directory.resolve("data").toString());
+    // A server that starts removes the temporary tables that it finds, also those of others.
+    settings.put("tmpdir", directory.path().toString());
     settings.put("port", Integer.toString(port));
     settings.put("bind-address", "127.0.0.1");
     // Relative to the data directory: paths of sockets must be short.
