@@ -7,10 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.github.rotatedrds.handler.CrashedRollback.Sequel;
 import io.github.rotatedrds.testkit.database.MariaDbServer;
 import io.github.rotatedrds.testkit.database.MySqlServer;
-import io.github.rotatedrds.testkit.database.PostgresServer;
-import io.github.rotatedrds.testkit.database.ServerOptions;
 import io.github.rotatedrds.testkit.database.TestDatabase;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -22,14 +19,14 @@ class CrashIT {
 
   @Test
   void shouldSurviveDeathAnywhereOnPostgres() throws SQLException {
-    try (TestDatabase server = postgres()) {
+    try (TestDatabase server = OnEachServer.postgres()) {
       new CrashMatrix(new SingleUserScenario("PostgreSQL", server, SINGLE_USER)).run();
     }
   }
 
   @Test
   void shouldSurviveDeathAnywhereOfAlternatingUsersOnPostgres() throws SQLException {
-    try (TestDatabase server = postgres()) {
+    try (TestDatabase server = OnEachServer.postgres()) {
       new CrashMatrix(new AlternatingScenario("PostgreSQL", new PostgresUsers(server))).run();
     }
   }
@@ -50,9 +47,5 @@ class CrashIT {
       new CrashMatrix(new SingleUserScenario("MySQL", server, SINGLE_USER)).run();
       new CrashMatrix(new SingleUserScenario("MySQL", server, OVERLAPPING_PASSWORDS)).run();
     }
-  }
-
-  private static TestDatabase postgres() {
-    return PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults());
   }
 }

@@ -10,8 +10,6 @@ import io.github.rotatedrds.handler.verification.StackOnHttp;
 import io.github.rotatedrds.testkit.FakeSecretsManager;
 import io.github.rotatedrds.testkit.RotationDriver;
 import io.github.rotatedrds.testkit.SecretsManagerServer;
-import io.github.rotatedrds.testkit.database.PostgresServer;
-import io.github.rotatedrds.testkit.database.ServerOptions;
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import io.github.rotatedrds.testkit.lambda.DeployedFunction;
 import io.github.rotatedrds.testkit.lambda.LambdaRuntime;
@@ -28,8 +26,7 @@ class DeployedVerificationIT {
   @Test
   void shouldRotateOnceAndLetTheDeploymentPass() throws Exception {
     ExecutorService service = Executors.newSingleThreadExecutor();
-    try (TestDatabase database =
-            PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults());
+    try (TestDatabase database = OnEachServer.postgres();
         FakeSecretsManager secrets = new FakeSecretsManager();
         SecretsManagerServer server = SecretsManagerServer.start(secrets);
         LambdaRuntime rotation = rotation(database, server);

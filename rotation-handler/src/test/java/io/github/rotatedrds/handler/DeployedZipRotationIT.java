@@ -13,8 +13,6 @@ import io.github.rotatedrds.testkit.RotationStep;
 import io.github.rotatedrds.testkit.SecretsManagerServer;
 import io.github.rotatedrds.testkit.database.MariaDbServer;
 import io.github.rotatedrds.testkit.database.MySqlServer;
-import io.github.rotatedrds.testkit.database.PostgresServer;
-import io.github.rotatedrds.testkit.database.ServerOptions;
 import io.github.rotatedrds.testkit.database.TestDatabase;
 import io.github.rotatedrds.testkit.lambda.DeployedFunction;
 import io.github.rotatedrds.testkit.lambda.FunctionError;
@@ -32,8 +30,7 @@ class DeployedZipRotationIT {
 
   @Test
   void shouldRotatePostgres() throws SQLException {
-    try (TestDatabase database =
-        PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults())) {
+    try (TestDatabase database = OnEachServer.postgres()) {
       rotate(database);
     }
   }

@@ -7,10 +7,7 @@ import io.github.rotatedrds.contract.Promotion;
 import io.github.rotatedrds.contract.SecretTag;
 import io.github.rotatedrds.testkit.database.MariaDbServer;
 import io.github.rotatedrds.testkit.database.MySqlServer;
-import io.github.rotatedrds.testkit.database.PostgresServer;
-import io.github.rotatedrds.testkit.database.ServerOptions;
 import io.github.rotatedrds.testkit.database.TestDatabase;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +36,7 @@ final class GapBenchmark {
     System.out.println(
         "| engine | scheme | client | logins | rejected | failed | longest gap ms | median gap ms | median login ms | median rotation ms |");
     System.out.println("|---|---|---|---:|---:|---:|---:|---:|---:|---:|");
-    try (TestDatabase server =
-        PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults())) {
+    try (TestDatabase server = OnEachServer.postgres()) {
       measure("PostgreSQL 18", server, new PostgresUsers(server));
     }
     try (TestDatabase server = MariaDbServer.start()) {

@@ -2,10 +2,7 @@ package io.github.rotatedrds.handler;
 
 import static io.github.rotatedrds.contract.RotationScheme.SINGLE_USER;
 
-import io.github.rotatedrds.testkit.database.PostgresServer;
-import io.github.rotatedrds.testkit.database.ServerOptions;
 import io.github.rotatedrds.testkit.database.TestDatabase;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -38,8 +35,7 @@ class KillIT {
 
   private static void survive(String how, Duration timeout, ProcessDeath death)
       throws SQLException {
-    try (TestDatabase server =
-            PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults());
+    try (TestDatabase server = OnEachServer.postgres();
         DeployedProcesses processes =
             DeployedProcesses.start(
                 PROCESSES,

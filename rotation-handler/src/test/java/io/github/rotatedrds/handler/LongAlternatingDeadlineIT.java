@@ -1,13 +1,7 @@
 package io.github.rotatedrds.handler;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
-
-import io.github.rotatedrds.testkit.database.MariaDbServer;
-import io.github.rotatedrds.testkit.database.MySqlServer;
-import io.github.rotatedrds.testkit.database.TestDatabase;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -17,31 +11,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
-class LongAlternatingDeadlineIT {
+class LongAlternatingDeadlineIT implements OnEachServer {
 
-  @Test
-  void shouldSurviveTheDeadlineOfAlternatingUsersOnPostgres() throws SQLException {
-    try (TestDatabase server = LongDeadlineIT.postgres()) {
-      survive(new AlternatingScenario("PostgreSQL", new PostgresUsers(server)));
-    }
-  }
-
-  @Test
-  void shouldSurviveTheDeadlineOfAlternatingUsersOnMariaDb() throws SQLException {
-    try (TestDatabase server = MariaDbServer.start()) {
-      survive(new AlternatingScenario("MariaDB", new MySqlUsersOnServer(server)));
-    }
-  }
-
-  @Test
-  void shouldSurviveTheDeadlineOfAlternatingUsersOnMySql() throws SQLException {
-    assumeThat(MySqlServer.missing()).isEmpty();
-    try (TestDatabase server = MySqlServer.start()) {
-      survive(new AlternatingScenario("MySQL", new MySqlUsersOnServer(server)));
-    }
-  }
-
-  private static void survive(AlternatingScenario scenario) throws SQLException {
-    LongDeadlineIT.survive(scenario, 1);
+  @Override
+  public void survive(String engine, AlternatingUsersOnServer users) throws SQLException {
+    LongDeadlineIT.survive(new AlternatingScenario(engine, users), 1);
   }
 }

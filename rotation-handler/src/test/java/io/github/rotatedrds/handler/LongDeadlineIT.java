@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.rotatedrds.testkit.database.MariaDbServer;
 import io.github.rotatedrds.testkit.database.MySqlServer;
-import io.github.rotatedrds.testkit.database.PostgresServer;
-import io.github.rotatedrds.testkit.database.ServerOptions;
 import io.github.rotatedrds.testkit.database.TestDatabase;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
@@ -30,14 +27,14 @@ class LongDeadlineIT {
 
   @Test
   void shouldSurviveTheDeadlineAnywhereOnPostgres() throws SQLException {
-    try (TestDatabase server = postgres()) {
+    try (TestDatabase server = OnEachServer.postgres()) {
       survive(new SingleUserScenario("PostgreSQL", server, SINGLE_USER));
     }
   }
 
   @Test
   void shouldSurviveTheDeadlineOfOperationsOnPostgres() throws SQLException {
-    try (TestDatabase server = postgres()) {
+    try (TestDatabase server = OnEachServer.postgres()) {
       surviveOperations(new SingleUserScenario("PostgreSQL", server, SINGLE_USER));
       surviveOperations(new AlternatingScenario("PostgreSQL", new PostgresUsers(server)));
     }
@@ -98,9 +95,5 @@ class LongDeadlineIT {
   private static DeployedProcesses processes(BenchScenario scenario, int number) {
     return DeployedProcesses.start(
         number, "Lambda's deadline", scenario, TIMEOUT, ProcessDeath::frozenAnywhere);
-  }
-
-  static TestDatabase postgres() {
-    return PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults());
   }
 }

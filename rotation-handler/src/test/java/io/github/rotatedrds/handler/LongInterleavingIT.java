@@ -1,10 +1,7 @@
 package io.github.rotatedrds.handler;
 
 import io.github.rotatedrds.handler.CrashedRollback.Sequel;
-import io.github.rotatedrds.testkit.database.PostgresServer;
-import io.github.rotatedrds.testkit.database.ServerOptions;
 import io.github.rotatedrds.testkit.database.TestDatabase;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,14 +12,14 @@ class LongInterleavingIT {
 
   @Test
   void shouldRollBackAlternatingUsersWhateverComesBetween() throws SQLException {
-    try (TestDatabase server = start()) {
+    try (TestDatabase server = OnEachServer.postgres()) {
       new InterruptedRollback(scenario(server), CrashedRollback.then(Sequel.AGAIN)).run();
     }
   }
 
   @Test
   void shouldRestoreALostUserWhateverComesBetween() throws SQLException {
-    try (TestDatabase server = start()) {
+    try (TestDatabase server = OnEachServer.postgres()) {
       AlternatingScenario scenario = scenario(server);
       new InterruptedRollback(scenario, new CrashedRollback(Sequel.AGAIN, scenario.users())).run();
     }
@@ -30,9 +27,5 @@ class LongInterleavingIT {
 
   private static AlternatingScenario scenario(TestDatabase server) {
     return new AlternatingScenario("PostgreSQL", new PostgresUsers(server));
-  }
-
-  private static TestDatabase start() {
-    return PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults());
   }
 }

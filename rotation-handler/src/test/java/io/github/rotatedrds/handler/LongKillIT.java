@@ -7,10 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.testkit.database.MariaDbServer;
 import io.github.rotatedrds.testkit.database.MySqlServer;
-import io.github.rotatedrds.testkit.database.PostgresServer;
-import io.github.rotatedrds.testkit.database.ServerOptions;
 import io.github.rotatedrds.testkit.database.TestDatabase;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
@@ -29,14 +26,14 @@ class LongKillIT {
 
   @Test
   void shouldSurviveKillsOnPostgres() throws SQLException {
-    try (TestDatabase server = postgres()) {
+    try (TestDatabase server = OnEachServer.postgres()) {
       survive(new SingleUserScenario("PostgreSQL", server, SINGLE_USER), ProcessDeath::killed);
     }
   }
 
   @Test
   void shouldSurviveKillsOfAlternatingUsersOnPostgres() throws SQLException {
-    try (TestDatabase server = postgres()) {
+    try (TestDatabase server = OnEachServer.postgres()) {
       survive(
           new AlternatingScenario("PostgreSQL", new PostgresUsers(server)),
           ProcessDeath::killedBefore);
@@ -72,9 +69,5 @@ class LongKillIT {
         DeployedProcesses.start(PROCESSES, "kill -9", scenario, AMPLE, death)) {
       new CrashMatrix(processes.all()).run();
     }
-  }
-
-  private static TestDatabase postgres() {
-    return PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults());
   }
 }

@@ -7,10 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.github.rotatedrds.handler.CrashedRollback.Sequel;
 import io.github.rotatedrds.testkit.database.MariaDbServer;
 import io.github.rotatedrds.testkit.database.MySqlServer;
-import io.github.rotatedrds.testkit.database.PostgresServer;
-import io.github.rotatedrds.testkit.database.ServerOptions;
 import io.github.rotatedrds.testkit.database.TestDatabase;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,8 +21,7 @@ class LongOperationCrashIT {
 
   @Test
   void shouldSurviveOperationsThatDieAnywhereOnPostgres() throws SQLException {
-    try (TestDatabase server =
-        PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults())) {
+    try (TestDatabase server = OnEachServer.postgres()) {
       everyOperation(new SingleUserScenario("PostgreSQL", server, SINGLE_USER));
       PostgresUsers users = new PostgresUsers(server);
       everyOperation(new AlternatingScenario("PostgreSQL", users));

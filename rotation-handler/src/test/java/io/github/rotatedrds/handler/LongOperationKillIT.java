@@ -8,10 +8,7 @@ import io.github.rotatedrds.contract.RotationScheme;
 import io.github.rotatedrds.handler.CrashedRollback.Sequel;
 import io.github.rotatedrds.testkit.database.MariaDbServer;
 import io.github.rotatedrds.testkit.database.MySqlServer;
-import io.github.rotatedrds.testkit.database.PostgresServer;
-import io.github.rotatedrds.testkit.database.ServerOptions;
 import io.github.rotatedrds.testkit.database.TestDatabase;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,14 +27,14 @@ class LongOperationKillIT {
 
   @Test
   void shouldSurviveKilledOperationsOnPostgres() throws SQLException {
-    try (TestDatabase server = postgres()) {
+    try (TestDatabase server = OnEachServer.postgres()) {
       survive(new SingleUserScenario("PostgreSQL", server, SINGLE_USER), CrashOperation.all());
     }
   }
 
   @Test
   void shouldSurviveKilledOperationsOfAlternatingUsersOnPostgres() throws SQLException {
-    try (TestDatabase server = postgres()) {
+    try (TestDatabase server = OnEachServer.postgres()) {
       AlternatingScenario scenario =
           new AlternatingScenario("PostgreSQL", new PostgresUsers(server));
       List<CrashOperation> operations = new ArrayList<>(CrashOperation.all());
@@ -96,9 +93,5 @@ class LongOperationKillIT {
         new OperationMatrix(processes.all(), operation).run();
       }
     }
-  }
-
-  private static TestDatabase postgres() {
-    return PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults());
   }
 }

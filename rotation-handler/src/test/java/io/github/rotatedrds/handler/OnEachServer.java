@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.rotatedrds.testkit.database.MariaDbServer;
 import io.github.rotatedrds.testkit.database.MySqlServer;
+import io.github.rotatedrds.testkit.database.PostgresServer;
+import io.github.rotatedrds.testkit.database.ServerOptions;
 import io.github.rotatedrds.testkit.database.TestDatabase;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +19,7 @@ interface OnEachServer {
 
   @Test
   default void shouldSurviveDeathOnPostgres() throws SQLException {
-    try (TestDatabase server = LongDeadlineIT.postgres()) {
+    try (TestDatabase server = postgres()) {
       survive("PostgreSQL", new PostgresUsers(server));
     }
   }
@@ -34,5 +37,10 @@ interface OnEachServer {
     try (TestDatabase server = MySqlServer.start()) {
       survive("MySQL", new MySqlUsersOnServer(server));
     }
+  }
+
+  /** The newest PostgreSQL of those that the build unpacks. */
+  static TestDatabase postgres() {
+    return PostgresServer.start(Path.of("target/postgres/18.jar"), ServerOptions.defaults());
   }
 }
